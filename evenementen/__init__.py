@@ -1,0 +1,1 @@
+"""Events and their parts, who took part, and swaps of workplace."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class EvenementenConfig(AppConfig):
+    name = "evenementen"
+    verbose_name = "Evenementen"

@@ -1,0 +1,1 @@
+"""Jouw Baan Mijn Baan: people who offer their job for a swap."""

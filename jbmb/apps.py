@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class JbmbConfig(AppConfig):
+    name = "jbmb"
+    verbose_name = "Jouw Baan Mijn Baan"

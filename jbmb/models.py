@@ -1,0 +1,96 @@
+"""Jouw Baan Mijn Baan: offers of people with a permanent job who want to swap for a time."""
+
+from django.db import models
+from django.db.models import Q
+
+from twentsekracht.organisaties.models import Gebruiker, Organisatie
+
+
+class RuilaanbodQuerySet(models.QuerySet):
+    def aangeboden_tot_en_met(self, dag):
+        """data/README: functies aangeboden."""
+        return self.filter(aangeboden_op__lte=dag)
+
+
+class Ruilaanbod(models.Model):
+    class Status(models.TextChoices):
+        AANGEBODEN = "aangeboden", "Aangeboden"
+        LOPEND = "lopend", "Ruil loopt"
+        AFGEROND = "afgerond", "Ruil afgerond"
+        INGETROKKEN = "ingetrokken", "Ingetrokken"
+
+    code = models.CharField("code", max_length=40, unique=True)
+    deelnemer = models.ForeignKey(
+        Gebruiker, models.SET_NULL, null=True, blank=True, related_name="ruilaanbod", verbose_name="deelnemer"
+    )
+    kenmerk = models.CharField("kenmerk", max_length=40, blank=True, help_text="Kenmerk uit een oude lijst, geen naam.")
+    organisatie = models.ForeignKey(Organisatie, models.PROTECT, related_name="ruilaanbod", verbose_name="organisatie")
+    functie = models.CharField("functie", max_length=200)
+    schaal = models.PositiveSmallIntegerField("schaal", null=True, blank=True)
+    uren = models.DecimalField("uren per week", max_digits=4, decimal_places=1, null=True, blank=True)
+    is_vast = models.BooleanField("vast dienstverband", null=True, blank=True)
+    aangeboden_op = models.DateField("aangeboden op")
+    maanden = models.PositiveSmallIntegerField("maanden", null=True, blank=True)
+    voorkeuren = models.ManyToManyField(Organisatie, through="Voorkeur", related_name="gewenst_in_ruil")
+    status = models.CharField("status", max_length=20, choices=Status, default=Status.AANGEBODEN)
+
+    objects = RuilaanbodQuerySet.as_manager()
+    organisatie_pad = "organisatie"
+
+    class Meta:
+        verbose_name = "ruilaanbod"
+        verbose_name_plural = "ruilaanbod"
+        ordering = ["-aangeboden_op", "code"]
+        constraints = [
+            models.CheckConstraint(
+                name="ruilaanbod_maanden_positief",
+                condition=Q(maanden__isnull=True) | Q(maanden__gte=1),
+                violation_error_message="Een ruil duurt minstens een maand.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.functie} ({self.code})"
+
+
+class Voorkeur(models.Model):
+    """An organisation that the person would like to work at, in order of preference."""
+
+    aanbod = models.ForeignKey(Ruilaanbod, models.CASCADE, related_name="voorkeursvolgorde")
+    organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="+")
+    rang = models.PositiveSmallIntegerField("rang")
+
+    organisatie_pad = "aanbod__organisatie"
+
+    class Meta:
+        verbose_name = "voorkeur"
+        verbose_name_plural = "voorkeuren"
+        ordering = ["rang"]
+        constraints = [
+            models.UniqueConstraint(fields=["aanbod", "rang"], name="voorkeur_rang_uniek"),
+            models.UniqueConstraint(fields=["aanbod", "organisatie"], name="voorkeur_organisatie_uniek"),
+        ]
+
+    def __str__(self):
+        return f"{self.rang}. {self.organisatie}"
+
+
+class Aanbodstap(models.Model):
+    """One move of an offer's status: append-only."""
+
+    aanbod = models.ForeignKey(Ruilaanbod, models.CASCADE, related_name="stappen")
+    van = models.CharField("van", max_length=20, choices=Ruilaanbod.Status, blank=True)
+    naar = models.CharField("naar", max_length=20, choices=Ruilaanbod.Status)
+    per = models.DateField("per")
+    door = models.ForeignKey(Gebruiker, models.SET_NULL, null=True, blank=True, related_name="+")
+    vastgelegd_op = models.DateTimeField("vastgelegd op")
+
+    organisatie_pad = "aanbod__organisatie"
+
+    class Meta:
+        verbose_name = "stap van een aanbod"
+        verbose_name_plural = "stappen van aanbod"
+        ordering = ["per", "pk"]
+
+    def __str__(self):
+        return f"{self.get_naar_display()} per {self.per}"

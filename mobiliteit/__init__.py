@@ -1,0 +1,1 @@
+"""Mediation, career advice and the regional mobility centre."""

@@ -1,0 +1,1 @@
+"""The Twentse School: courses, runs, enrolments and the yearly agreement per organisation."""

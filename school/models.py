@@ -1,0 +1,175 @@
+"""Courses, their dated runs, enrolments, and what each organisation agreed to deliver."""
+
+from django.db import models
+from django.db.models import F, OuterRef, Q, Subquery
+
+from twentsekracht.organisaties.models import Gebruiker, Organisatie
+
+
+class Afspraak(models.Model):
+    """The number of enrolments an organisation is to deliver in a year. Empty = no agreement, which is not zero."""
+
+    organisatie = models.ForeignKey(Organisatie, models.PROTECT, related_name="afspraken", verbose_name="organisatie")
+    jaar = models.PositiveSmallIntegerField("jaar")
+    percentage = models.DecimalField("percentage van de fte", max_digits=5, decimal_places=2, null=True, blank=True)
+    te_behalen = models.PositiveIntegerField("te behalen", null=True, blank=True, help_text="Leeg: geen afspraak.")
+
+    organisatie_pad = "organisatie"
+
+    class Meta:
+        verbose_name = "afspraak"
+        verbose_name_plural = "afspraken"
+        ordering = ["-jaar", "organisatie__naam"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisatie", "jaar"],
+                name="afspraak_een_keer_per_jaar",
+                violation_error_message="Voor dit jaar is er al een afspraak.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.organisatie} {self.jaar}"
+
+
+class Opleiding(models.Model):
+    class Soort(models.TextChoices):
+        OPLEIDING = "opleiding", "Opleiding"
+        TRAINING = "training", "Training"
+        WORKSHOP = "workshop", "Workshop"
+
+    code = models.CharField("code", max_length=40, unique=True)
+    titel = models.CharField("titel", max_length=200)
+    soort = models.CharField("soort", max_length=20, choices=Soort, blank=True)
+    uren = models.DecimalField("uren", max_digits=5, decimal_places=1, null=True, blank=True)
+
+    class Meta:
+        verbose_name = "opleiding"
+        verbose_name_plural = "opleidingen"
+        ordering = ["titel", "code"]
+
+    def __str__(self):
+        return self.titel
+
+
+class Uitvoering(models.Model):
+    code = models.CharField("code", max_length=40, unique=True)
+    opleiding = models.ForeignKey(Opleiding, models.PROTECT, related_name="uitvoeringen", verbose_name="opleiding")
+    start = models.DateField("start")
+    einde = models.DateField("einde", null=True, blank=True)
+    locatie = models.CharField("locatie", max_length=200, blank=True)
+    min_deelnemers = models.PositiveSmallIntegerField("minimum", null=True, blank=True)
+    max_deelnemers = models.PositiveSmallIntegerField("maximum", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "uitvoering"
+        verbose_name_plural = "uitvoeringen"
+        ordering = ["-start", "code"]
+        indexes = [models.Index(fields=["start"], name="uitvoering_start")]
+        constraints = [
+            models.CheckConstraint(
+                name="uitvoering_periode_klopt",
+                condition=Q(einde__isnull=True) | Q(einde__gte=F("start")),
+                violation_error_message="Het einde ligt voor de start.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.opleiding} ({self.code})"
+
+
+class InschrijvingQuerySet(models.QuerySet):
+    def voor_jaar(self, jaar):
+        """For a run that starts in the year."""
+        return self.filter(uitvoering__start__year=jaar)
+
+    def ingeschreven_per(self, peildatum):
+        """Held a place as the books stood at the end of `peildatum`: the last status row up to that day decides.
+
+        Cancelled later still counts; a place on the waiting list does not (data/README: inschrijvingen).
+        """
+        laatste = Inschrijvingstap.objects.filter(inschrijving=OuterRef("pk"), per__lte=peildatum)
+        stand = Subquery(laatste.order_by("-per", "-pk").values("naar")[:1])
+        return self.filter(ingeschreven_op__lte=peildatum).alias(stand=stand).filter(stand__in=MET_PLAATS)
+
+
+class Inschrijving(models.Model):
+    class Status(models.TextChoices):
+        AANGEVRAAGD = "aangevraagd", "Aangevraagd"
+        WACHT_OP_AKKOORD = "wacht_op_akkoord", "Wacht op akkoord"
+        WACHTLIJST = "wachtlijst", "Wachtlijst"
+        AANGEBODEN = "aangeboden", "Aangeboden"
+        BEVESTIGD = "bevestigd", "Bevestigd"
+        GEANNULEERD = "geannuleerd", "Geannuleerd"
+        AANWEZIG = "aanwezig", "Aanwezig"
+        DEELS = "deels", "Deels aanwezig"
+        AFWEZIG_MET_BERICHT = "afwezig_met_bericht", "Afwezig met bericht"
+        NO_SHOW = "no_show", "Niet gekomen"
+        AFGEROND = "afgerond", "Afgerond"
+
+    uitvoering = models.ForeignKey(Uitvoering, models.PROTECT, related_name="inschrijvingen", verbose_name="uitvoering")
+    # Who: an account of the portal, or only the mark of an old list. Never both, never neither.
+    deelnemer = models.ForeignKey(
+        Gebruiker, models.SET_NULL, null=True, blank=True, related_name="inschrijvingen", verbose_name="deelnemer"
+    )
+    kenmerk = models.CharField("kenmerk", max_length=40, blank=True, help_text="Kenmerk uit een oude lijst, geen naam.")
+    organisatie = models.ForeignKey(
+        Organisatie, models.PROTECT, related_name="inschrijvingen", verbose_name="organisatie"
+    )
+    ingeschreven_op = models.DateField("ingeschreven op")
+    status = models.CharField("status", max_length=20, choices=Status)
+    geannuleerd_op = models.DateField("geannuleerd op", null=True, blank=True)
+    is_aanwezig = models.BooleanField("was aanwezig", null=True, blank=True)
+
+    objects = InschrijvingQuerySet.as_manager()
+    organisatie_pad = "organisatie"
+
+    class Meta:
+        verbose_name = "inschrijving"
+        verbose_name_plural = "inschrijvingen"
+        ordering = ["-ingeschreven_op", "-pk"]
+        indexes = [models.Index(fields=["uitvoering", "kenmerk"], name="inschrijving_kenmerk")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["uitvoering", "kenmerk"],
+                condition=~Q(kenmerk="") & ~Q(status="geannuleerd"),
+                name="inschrijving_kenmerk_een_keer",
+                violation_error_message="Deze deelnemer staat al ingeschreven.",
+            ),
+            models.UniqueConstraint(
+                fields=["uitvoering", "deelnemer"],
+                condition=Q(deelnemer__isnull=False) & ~Q(status="geannuleerd"),
+                name="inschrijving_deelnemer_een_keer",
+                violation_error_message="Deze deelnemer staat al ingeschreven.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"Inschrijving {self.pk} voor {self.uitvoering_id}"
+
+
+S = Inschrijving.Status
+MET_PLAATS = (S.BEVESTIGD, S.AANWEZIG, S.DEELS, S.AFWEZIG_MET_BERICHT, S.NO_SHOW, S.AFGEROND)
+
+
+class Inschrijvingstap(models.Model):
+    """One move of an enrolment's status: append-only; `per` is the day from which it holds."""
+
+    inschrijving = models.ForeignKey(Inschrijving, models.CASCADE, related_name="stappen")
+    van = models.CharField("van", max_length=20, choices=Inschrijving.Status, blank=True)
+    naar = models.CharField("naar", max_length=20, choices=Inschrijving.Status)
+    per = models.DateField("per")
+    reden = models.CharField("reden", max_length=300, blank=True)
+    door = models.ForeignKey(Gebruiker, models.SET_NULL, null=True, blank=True, related_name="+")
+    vastgelegd_op = models.DateTimeField("vastgelegd op")
+
+    organisatie_pad = "inschrijving__organisatie"
+
+    class Meta:
+        verbose_name = "stap van een inschrijving"
+        verbose_name_plural = "stappen van inschrijvingen"
+        ordering = ["per", "pk"]
+        indexes = [models.Index(fields=["inschrijving", "per", "id"], name="inschrijvingstap_stand")]
+
+    def __str__(self):
+        return f"{self.get_naar_display()} per {self.per}"

@@ -1,0 +1,1 @@
+"""The two-year traineeship: cohorts, trainees and what became of them."""

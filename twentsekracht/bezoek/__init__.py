@@ -1,0 +1,1 @@
+"""Visit counts of the portal, without cookies and without persons."""

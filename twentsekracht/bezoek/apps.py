@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class BezoekConfig(AppConfig):
+    name = "twentsekracht.bezoek"
+    verbose_name = "Bezoek"

@@ -1,0 +1,1 @@
+"""Who everyone is and what they may do: organisations, people, memberships, access."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WerkConfig(AppConfig):
+    name = "twentsekracht.werk"
+    verbose_name = "Werk op de achtergrond"

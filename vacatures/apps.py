@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class VacaturesConfig(AppConfig):
+    name = "vacatures"
+    verbose_name = "Vacature-uitwisseling"
