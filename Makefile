@@ -1,0 +1,69 @@
+# Twentse Kracht. `make help` says what there is.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PY := .venv/bin/python
+PORT ?= 8000
+JAAR := 2015
+PEILDATUM := 2015-10-26
+
+# Work on your own machine: never your production's variables, always SQLite in var/.
+LOCAL := env -u DATABASE_URL -u REDIS_URL -u SECRET_KEY -u HTTPS DEBUG=1
+MANAGE := $(LOCAL) $(PY) manage.py
+# What production sets, for `check --deploy`.
+DEPLOY := env -u DEBUG -u HTTPS -u REDIS_URL SECRET_KEY=only-for-the-check-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGH \
+	ALLOWED_HOSTS=twentsekracht.example DATABASE_URL=sqlite://:memory:
+
+.PHONY: help setup setup-dev fonts database demo run test lint format bench lock clean
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+
+setup: ## Make .venv with everything the portal needs (quick when nothing changed)
+	@scripts/setup.sh requirements.txt
+
+setup-dev:
+	@scripts/setup.sh requirements-dev.txt
+
+fonts: setup
+	@$(MANAGE) build_fonts
+
+database: setup
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) createcachetable
+
+demo: fonts database ## The example year, one user per role and its report on http://127.0.0.1:8000
+	@$(MANAGE) demo voorbeeldjaar/$(JAAR)
+	@test -s var/rapportage/rapportage-$(JAAR).pdf \
+		|| $(MANAGE) maak_rapportage $(JAAR) --peildatum $(PEILDATUM) --naar var/rapportage
+	@$(MANAGE) demo --wie --adres http://127.0.0.1:$(PORT)
+	@$(MANAGE) runserver --noreload 127.0.0.1:$(PORT)
+
+run: fonts database ## The server alone, restarting when code changes
+	@$(MANAGE) runserver 127.0.0.1:$(PORT)
+
+test: setup-dev fonts ## The whole suite: on SQLite, and on PostgreSQL where it answers
+	@scripts/test.sh $(TESTS)
+
+lint: setup-dev ## Style, the floors (import-linter), forgotten migrations, the deployment check
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/lint-imports
+	@$(MANAGE) makemigrations --check --dry-run
+	@$(DEPLOY) $(PY) manage.py check --deploy --fail-level WARNING
+
+format: setup-dev ## Let ruff write the code in one style
+	@.venv/bin/ruff check --fix .
+	@.venv/bin/ruff format .
+
+bench: setup-dev fonts ## Measure import and report for 1, 10 and 100 times the example year
+	@$(LOCAL) $(PY) -m bench
+
+lock: ## Pin the newest allowed versions with their hashes in requirements*.txt
+	@scripts/lock.sh
+
+clean: ## Remove .venv and what was built; the demo's database and reports in var/ stay
+	rm -rf .venv build .pytest_cache .ruff_cache .import_linter_cache .hypothesis test-results
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

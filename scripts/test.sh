@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# test.sh [pytest's arguments]: the suite on SQLite, then on PostgreSQL where that answers (with tests/gelijktijdig,
+# which needs real concurrent connections). What is missing is installed where possible, else said and skipped;
+# with CI=1 nothing may be missing.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+python=.venv/bin/python
+database=${DATABASE_URL_TEST:-postgres://postgres@127.0.0.1:5432/postgres}
+redis=${REDIS_URL_TEST:-redis://127.0.0.1:6379/15}
+required=${CI:-}
+[[ $required == 0 || $required == false ]] && required=
+
+missing() {
+    echo "ONTBREEKT: $1" >&2
+    if [[ $required ]]; then exit 1; fi
+}
+
+# Chromium for the pages, Java (veraPDF), poppler and qpdf for the PDF.
+declare -A packages=([chromium]=chromium [java]=default-jre-headless [pdfinfo]=poppler-utils [qpdf]=qpdf)
+for command in "${!packages[@]}"; do
+    command -v "$command" >/dev/null || scripts/debian.sh "${packages[$command]}" \
+        || missing "$command: de tests die het nodig hebben, worden overgeslagen"
+done
+
+answers() { "$python" -c "$2" "$1" 2>/dev/null; }
+postgres_there=
+if answers "$database" 'import sys, psycopg2; psycopg2.connect(sys.argv[1], connect_timeout=3).close()'; then
+    postgres_there=1
+else
+    missing "PostgreSQL op $database (DATABASE_URL_TEST): alleen getest op SQLite"
+fi
+if answers "$redis" 'import sys, redis; redis.from_url(sys.argv[1], socket_connect_timeout=3).ping()'; then
+    export REDIS_URL_TEST=$redis
+else
+    unset REDIS_URL_TEST
+    missing "Redis op $redis (REDIS_URL_TEST): de tests die het nodig hebben, worden overgeslagen"
+fi
+
+# The tests know nothing of this machine's own settings.
+unset DATABASE_URL REDIS_URL SECRET_KEY HTTPS
+export DEBUG=1 DJANGO_ALLOW_ASYNC_UNSAFE=true  # Playwright's loop runs in the tests' own thread
+suite=("$python" -m pytest --numprocesses 2 --quiet "$@")
+
+echo "== SQLite"
+"${suite[@]}" --ignore tests/gelijktijdig
+if [[ $postgres_there ]]; then
+    echo "== PostgreSQL"
+    DATABASE_URL=$database "${suite[@]}"
+fi
