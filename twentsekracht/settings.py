@@ -115,7 +115,30 @@ if REDIS_URL:
 else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 
+# Celery is only the doorbell: the row of the job is the truth (twentsekracht/werk).
 CELERY_BROKER_URL = REDIS_URL or None
+CELERY_TIMEZONE = "Europe/Amsterdam"
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_SOFT_TIME_LIMIT = 600
+CELERY_TASK_TIME_LIMIT = 900
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_MAX_TASKS_PER_CHILD = 50
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = 1_500_000  # kB; WeasyPrint needs 1.2 GB for 500 pages
+CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False  # LOGGING below is the one way to log
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 1800,  # longer than the longest job
+    "unacked_restore_interval": 10,
+    "unacked_restore_throttle": 1,
+    "socket_connect_timeout": 2,
+    "socket_timeout": 10,
+}
+CELERY_BEAT_SCHEDULE = {"veeg": {"task": "werk.veeg", "schedule": 30, "options": {"expires": 25}}}
 
 # ---- who signs in, and how
 AUTH_USER_MODEL = "organisaties.Gebruiker"
@@ -217,10 +240,17 @@ JAARBESTANDEN = [
     "rapportage.importeren",
 ]
 
+# ---- `manage.py demo`: who fills the portal of a newcomer, after the example year has been read
+DEMO = [
+    "twentsekracht.organisaties.demo.vul",
+    "rapportage.demo.vul",
+]
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"regel": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "regel"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {"fontTools": {"level": "WARNING"}},  # at INFO it lists every glyph
 }

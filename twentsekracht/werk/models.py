@@ -47,7 +47,7 @@ def _verlopen(op: datetime) -> Q:
 
 
 class Job(models.Model):
-    """One piece of background work. This row is the truth; whatever Celery or a thread knows is only a nudge."""
+    """One piece of background work. The row is the truth; what Celery or a thread knows is only a nudge."""
 
     class Status(models.TextChoices):
         AANGEVRAAGD = "aangevraagd", "Aangevraagd"
@@ -69,8 +69,8 @@ class Job(models.Model):
     argumenten = models.JSONField("argumenten", default=dict, blank=True)
     status = models.CharField("status", max_length=12, choices=Status, default=Status.AANGEVRAAGD)
     poging = models.PositiveSmallIntegerField("poging", default=0)
-    # Grows with every claim and is never set back (poging is, by "opnieuw"): a worker from before cannot pass for
-    # the one that has the job now.
+    # Grows with every claim and is never set back (poging is, by "opnieuw"): a worker from before cannot pass
+    # for the one that has the job now.
     beurt = models.PositiveIntegerField("beurt", default=0, editable=False)
     lease_tot = models.DateTimeField("vastgehouden tot", null=True, blank=True)
     niet_voor = models.DateTimeField("niet voor", null=True, blank=True)
@@ -110,7 +110,8 @@ class Job(models.Model):
                 violation_error_message="Deze status bestaat niet.",
             ),
             models.CheckConstraint(
-                condition=Q(status="bezig", lease_tot__isnull=False) | ~Q(status="bezig") & Q(lease_tot__isnull=True),
+                condition=Q(status="bezig", lease_tot__isnull=False)
+                | ~Q(status="bezig") & Q(lease_tot__isnull=True),
                 name="werk_job_lease_hoort_bij_bezig",
                 violation_error_message="Alleen een job die bezig is, wordt vastgehouden.",
             ),

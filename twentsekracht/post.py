@@ -1,0 +1,95 @@
+"""The one way to send mail: write it down in the caller's transaction, let a job deliver it.
+
+At least once, not at most once: a worker that dies between the mail server's "accepted" and our commit sends
+the mail again (a lost approval request is worse than a double one). That window is a few milliseconds wide,
+and both copies carry the same Message-ID, by which most mail servers and programs drop the second.
+"""
+
+import smtplib
+from collections.abc import Callable
+from datetime import datetime
+from email.utils import parseaddr
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.validators import validate_email
+from django.db import transaction
+from django.template import Context
+from django.template.loader import get_template
+
+from twentsekracht.werk import services
+from twentsekracht.werk.models import Bericht
+
+GEDULD = 20  # seconds for the mail server; well within a job's lease, so that two never send at once
+# Seconds before the second attempt and so on: a night without mail server is fine.
+WACHT = (60, 600, 3600, 12 * 3600)
+SOORT = "twentsekracht.werk.tasks.verstuur_bericht"
+
+
+class OngeldigBericht(ValueError):
+    """A programming mistake or an attack: a line break where a mail header goes."""
+
+
+@transaction.atomic
+def verstuur(*, aan: str, onderwerp: str, sjabloon: str, context: dict, waarom: str, op: datetime) -> Bericht:
+    """Writes mail/<sjabloon>.txt and .html for one address; `waarom` ends "Je krijgt dit bericht omdat"."""
+    if any(ord(teken) < 32 for teken in onderwerp + aan):
+        raise OngeldigBericht("Een onderwerp of adres is een regel zonder stuurtekens.")
+    validate_email(aan)
+    gegevens = {**context, "onderwerp": onderwerp, "waarom": waarom, "site_url": settings.SITE_URL}
+    bericht = Bericht.objects.create(
+        aan=aan,
+        onderwerp=onderwerp,
+        tekst=_render(f"mail/{sjabloon}.txt", gegevens, autoescape=False),
+        html=_render(f"mail/{sjabloon}.html", gegevens, autoescape=True),
+        aangemaakt_op=op,
+    )
+    bericht.job = services.vraag_aan(
+        soort=SOORT, sleutel=f"bericht {bericht.pk}", argumenten={"bericht": bericht.pk}, door=None, op=op
+    )
+    bericht.save(update_fields=["job"])
+    return bericht
+
+
+def _render(naam: str, gegevens: dict, *, autoescape: bool) -> str:
+    # Django escapes in .txt as well, and a template's author would have to remember to turn that off.
+    return get_template(naam).template.render(Context(gegevens, autoescape=autoescape)).strip() + "\n"
+
+
+def bezorg(*, bericht_id: int, poging: int, klok: Callable[[], datetime]) -> Callable[[], None] | None:
+    """Hands the mail to the mail server; returns what notes that, for the job to commit with its own end."""
+    bericht = Bericht.objects.get(pk=bericht_id)
+    if bericht.verstuurd_op:
+        return None
+    try:
+        _als_mail(bericht).send()
+    except (smtplib.SMTPException, OSError) as fout:
+        if _blijvend(fout):
+            raise services.Weigering("De mailserver weigert dit adres.") from fout
+        seconden = WACHT[min(poging, len(WACHT)) - 1]
+        raise services.LaterOpnieuw(seconden, "De mailserver is niet bereikbaar.") from fout
+    return lambda: Bericht.objects.filter(pk=bericht.pk).update(verstuurd_op=klok())
+
+
+def _als_mail(bericht: Bericht) -> EmailMultiAlternatives:
+    domein = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+    mail = EmailMultiAlternatives(
+        subject=bericht.onderwerp,
+        body=bericht.tekst,
+        to=[bericht.aan],
+        headers={
+            "Message-ID": f"<{bericht.kenmerk}@{domein}>",
+            "Auto-Submitted": "auto-generated",
+            "X-Auto-Response-Suppress": "All",
+        },
+        connection=get_connection(timeout=GEDULD),
+    )
+    mail.attach_alternative(bericht.html, "text/html")
+    return mail
+
+
+def _blijvend(fout: Exception) -> bool:
+    """Whether the mail server says that this recipient will never do (5xx), rather than not now."""
+    if not isinstance(fout, smtplib.SMTPRecipientsRefused):
+        return False
+    return all(code >= 500 for code, _ in fout.recipients.values())
