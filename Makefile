@@ -6,11 +6,9 @@ MAKEFLAGS += --no-print-directory
 
 PY := .venv/bin/python
 PORT ?= 8000
-JAAR := 2015
-PEILDATUM := 2015-10-26
 
 # Work on your own machine: never your production's variables, always SQLite in var/.
-LOCAL := env -u DATABASE_URL -u REDIS_URL -u SECRET_KEY -u HTTPS DEBUG=1
+LOCAL := env -u DATABASE_URL -u REDIS_URL -u SECRET_KEY -u HTTPS DEBUG=1 SITE_URL=http://127.0.0.1:$(PORT)
 MANAGE := $(LOCAL) $(PY) manage.py
 # What production sets, for `check --deploy`.
 DEPLOY := env -u DEBUG -u HTTPS -u REDIS_URL SECRET_KEY=only-for-the-check-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGH \
@@ -35,10 +33,7 @@ database: setup
 	@$(MANAGE) createcachetable
 
 demo: fonts database ## The example year, one user per role and its report on http://127.0.0.1:8000
-	@$(MANAGE) demo voorbeeldjaar/$(JAAR)
-	@test -s var/rapportage/rapportage-$(JAAR).pdf \
-		|| $(MANAGE) maak_rapportage $(JAAR) --peildatum $(PEILDATUM) --naar var/rapportage
-	@$(MANAGE) demo --wie --adres http://127.0.0.1:$(PORT)
+	@$(MANAGE) demo
 	@$(MANAGE) runserver --noreload 127.0.0.1:$(PORT)
 
 run: fonts database ## The server alone, restarting when code changes

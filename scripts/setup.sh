@@ -39,5 +39,5 @@ fi
 echo "Installeren in .venv wat $lock noemt. De eerste keer duurt dat een paar minuten."
 [[ -x .venv/bin/python ]] && .venv/bin/python -c '' 2>/dev/null || "$python" -m venv --clear .venv
 rm -f .venv/lock
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement "$lock"
+.venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement "$lock"
 sum "$lock" >.venv/lock
