@@ -7,6 +7,7 @@ import csv
 import io
 import zipfile
 from datetime import UTC, datetime
+from xml.etree.ElementTree import canonicalize
 
 import xlsxwriter
 from odf.opendocument import OpenDocumentSpreadsheet
@@ -43,7 +44,7 @@ def waarde(tabel, rij, kolom):
 
 
 def optelbaar(tabel, kolom):
-    """Whether the total row is a plain sum of this column (a percentage is not, nor is a table with child rows)."""
+    """Whether the total row is a plain sum of this column (not of percentages, nor with child rows)."""
     totaal = tabel.get("totaal") or {}
     som = totaal.get(kolom["code"])
     if kolom["soort"] not in ("aantal", "euro", "verschil", "uren") or not isinstance(som, int | float):
@@ -179,7 +180,7 @@ def maak_ods(m):
         document.spreadsheet.addElement(_ods_blad(tabel, naam, stijlen))
     uitvoer = io.BytesIO()
     document.save(uitvoer)
-    return _vaste_tijden(uitvoer.getvalue())
+    return _vaste_vorm(uitvoer.getvalue())
 
 
 def _ods_stijlen(document):
@@ -244,7 +245,7 @@ def _csv_bestand(tabel):
 
 
 def _onschuldig(inhoud):
-    """Text that a spreadsheet would run as a formula gets an apostrophe (CSV injection); numbers stay as they are."""
+    """Text that a spreadsheet would run as a formula gets an apostrophe (CSV injection)."""
     if isinstance(inhoud, str) and inhoud.startswith(("=", "+", "-", "@", "\t", "\r")):
         return f"'{inhoud}"
     return "" if inhoud is None else inhoud
@@ -260,7 +261,14 @@ def _zip(bestanden):
     return uitvoer.getvalue()
 
 
-def _vaste_tijden(pak):
-    """odfpy writes the clock into its zip; the same members with fixed times make the same bytes."""
+def _vaste_vorm(pak):
+    """The same members in canonical XML and with fixed times make the same bytes.
+
+    odfpy writes the clock into its zip, and declares every namespace that the process has ever met.
+    """
     with zipfile.ZipFile(io.BytesIO(pak)) as bron:
-        return _zip([(deel.filename, bron.read(deel)) for deel in bron.infolist()])
+        return _zip([(deel.filename, _canoniek(deel.filename, bron.read(deel))) for deel in bron.infolist()])
+
+
+def _canoniek(naam, inhoud):
+    return canonicalize(inhoud.decode()).encode() if naam.endswith(".xml") else inhoud

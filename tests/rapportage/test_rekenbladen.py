@@ -118,3 +118,10 @@ def test_the_same_snapshot_gives_the_same_bytes():
     assert maak_xlsx(voorbeeld()) == maak_xlsx(voorbeeld())
     assert maak_ods(voorbeeld()) == maak_ods(voorbeeld())
     assert maak_csv(voorbeeld()) == maak_csv(voorbeeld())
+
+
+def test_ods_depends_on_no_state_of_the_process():
+    # odfpy declares every namespace that it has met before, so a second file would differ from a first.
+    with zipfile.ZipFile(io.BytesIO(maak_ods(voorbeeld()))) as pak:
+        assert b"xmlns:chart" not in pak.read("content.xml")
+        assert {deel.date_time for deel in pak.infolist()} == {(1980, 1, 1, 0, 0, 0)}
