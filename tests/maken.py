@@ -1,0 +1,228 @@
+"""Data for tests, made by plain functions: `maak_...` gives one saved object, every field has a default.
+
+Codes and names count up, so two calls never clash. Say what your test is about, leave out the rest:
+`maak_vacature(organisatie=hengelo, status="ingevuld", ingevuld_op=date(2015, 3, 1))`.
+"""
+
+from datetime import UTC, date, datetime
+from itertools import count
+
+from evenementen.models import Deelname, Deelnamestap, Evenement, Onderdeel, Werkplekruil
+from jbmb.models import Aanbodstap, Ruilaanbod, Voorkeur
+from school.models import Afspraak, Inschrijving, Inschrijvingstap, Opleiding, Uitvoering
+from trainees.models import Lichting, Trainee, Traineestap
+from twentsekracht.bezoek.models import Bezoekmeting
+from twentsekracht.organisaties.models import Formatie, Gebruiker, Lidmaatschap, Organisatie, Rol
+from vacatures.models import Reactie, Vacature, Vacaturestap
+
+DAG = date(2015, 6, 1)  # an ordinary day in the year most tests are about
+MOMENT = datetime(2015, 6, 1, 9, 0, tzinfo=UTC)
+WACHTWOORD = "een-lang-wachtwoord-voor-tests"
+ALTIJD = date(2000, 1, 1)
+
+_teller = count(1)
+
+
+# ---- organisations and people
+
+
+def maak_organisatie(code=None, **velden):
+    code = code or f"organisatie-{next(_teller)}"
+    naam = velden.setdefault("naam", f"Gemeente {code.title()}")
+    velden.setdefault("korte_naam", naam.removeprefix("Gemeente ")[:60])
+    velden.setdefault("soort", Organisatie.Soort.GEMEENTE)
+    return Organisatie.objects.create(code=code, **velden)
+
+
+def maak_formatie(organisatie=None, jaar=2015, fte=100, **velden):
+    return Formatie.objects.create(
+        organisatie=organisatie or maak_organisatie(), jaar=jaar, fte=fte, **velden
+    )
+
+
+def maak_gebruiker(rol=None, organisatie=None, **velden):
+    """A person; with `rol`, a membership that never ends. Log in with the fixture `als(gebruiker)`.
+
+    For the login form itself: `maak_gebruiker(wachtwoord=WACHTWOORD)`; hashing is slow, so not by default.
+    """
+    organisatie = organisatie or maak_organisatie()
+    nummer = next(_teller)
+    velden.setdefault("email", f"persoon{nummer}@{organisatie.code}.example")
+    velden.setdefault("naam", f"Persoon {nummer}")
+    wachtwoord = velden.pop("wachtwoord", None)
+    gebruiker = Gebruiker.objects.create_user(password=wachtwoord, organisatie=organisatie, **velden)
+    if rol:
+        maak_lidmaatschap(gebruiker=gebruiker, organisatie=organisatie, rol=rol)
+    return gebruiker
+
+
+def maak_lidmaatschap(gebruiker=None, organisatie=None, rol=Rol.CONTACTPERSOON, van=ALTIJD, **velden):
+    gebruiker = gebruiker or maak_gebruiker(organisatie=organisatie)
+    organisatie = organisatie or gebruiker.organisatie
+    return Lidmaatschap.objects.create(
+        gebruiker=gebruiker, organisatie=organisatie, rol=rol, van=van, **velden
+    )
+
+
+# ---- vacatures
+
+
+def maak_vacature(organisatie=None, status=Vacature.Status.GEPUBLICEERD, **velden):
+    nummer = next(_teller)
+    velden.setdefault("code", f"V-{nummer}")
+    velden.setdefault("titel", f"Vacature {nummer}")
+    if status != Vacature.Status.CONCEPT:
+        velden.setdefault("gepubliceerd_op", DAG)
+    return Vacature.objects.create(organisatie=organisatie or maak_organisatie(), status=status, **velden)
+
+
+def maak_vacaturestap(vacature=None, naar=Vacature.Status.GEPUBLICEERD, per=DAG, **velden):
+    velden.setdefault("vastgelegd_op", MOMENT)
+    return Vacaturestap.objects.create(vacature=vacature or maak_vacature(), naar=naar, per=per, **velden)
+
+
+def maak_reactie(vacature=None, ingediend_op=DAG, **velden):
+    return Reactie.objects.create(vacature=vacature or maak_vacature(), ingediend_op=ingediend_op, **velden)
+
+
+# ---- school
+
+
+def maak_afspraak(organisatie=None, jaar=2015, te_behalen=10, **velden):
+    organisatie = organisatie or maak_organisatie()
+    return Afspraak.objects.create(organisatie=organisatie, jaar=jaar, te_behalen=te_behalen, **velden)
+
+
+def maak_opleiding(**velden):
+    nummer = next(_teller)
+    velden.setdefault("code", f"O-{nummer}")
+    velden.setdefault("titel", f"Opleiding {nummer}")
+    return Opleiding.objects.create(**velden)
+
+
+def maak_uitvoering(opleiding=None, start=DAG, **velden):
+    velden.setdefault("code", f"U-{next(_teller)}")
+    return Uitvoering.objects.create(opleiding=opleiding or maak_opleiding(), start=start, **velden)
+
+
+def maak_inschrijving(
+    uitvoering=None, organisatie=None, status=Inschrijving.Status.BEVESTIGD, stap=True, **velden
+):
+    """An enrolment with the status row that tells since when it holds (`stap=False` leaves the row out)."""
+    velden.setdefault("ingeschreven_op", DAG)
+    if "deelnemer" not in velden:
+        velden.setdefault("kenmerk", f"P-{next(_teller)}")
+    inschrijving = Inschrijving.objects.create(
+        uitvoering=uitvoering or maak_uitvoering(),
+        organisatie=organisatie or maak_organisatie(),
+        status=status,
+        **velden,
+    )
+    if stap:
+        maak_inschrijvingstap(inschrijving, naar=status, per=inschrijving.ingeschreven_op)
+    return inschrijving
+
+
+def maak_inschrijvingstap(inschrijving=None, naar=Inschrijving.Status.BEVESTIGD, per=DAG, **velden):
+    velden.setdefault("vastgelegd_op", MOMENT)
+    inschrijving = inschrijving or maak_inschrijving(stap=False)
+    return Inschrijvingstap.objects.create(inschrijving=inschrijving, naar=naar, per=per, **velden)
+
+
+# ---- evenementen
+
+
+def maak_evenement(jaar=2015, **velden):
+    nummer = next(_teller)
+    velden.setdefault("code", f"E-{nummer}")
+    velden.setdefault("titel", f"Evenement {nummer}")
+    velden.setdefault("soort", Evenement.Soort.SUMMERSCHOOL)
+    velden.setdefault("start", date(jaar, 6, 1))
+    velden.setdefault("einde", velden["start"])
+    return Evenement.objects.create(jaar=jaar, **velden)
+
+
+def maak_onderdeel(evenement=None, **velden):
+    nummer = next(_teller)
+    velden.setdefault("code", f"OD-{nummer}")
+    velden.setdefault("titel", f"Onderdeel {nummer}")
+    return Onderdeel.objects.create(evenement=evenement or maak_evenement(), **velden)
+
+
+def maak_deelname(onderdeel=None, organisatie=None, status=Deelname.Status.AANWEZIG, **velden):
+    if "deelnemer" not in velden:
+        velden.setdefault("kenmerk", f"P-{next(_teller)}")
+    return Deelname.objects.create(
+        onderdeel=onderdeel or maak_onderdeel(),
+        organisatie=organisatie or maak_organisatie(),
+        status=status,
+        **velden,
+    )
+
+
+def maak_deelnamestap(deelname=None, naar=Deelname.Status.AANWEZIG, per=DAG, **velden):
+    velden.setdefault("vastgelegd_op", MOMENT)
+    return Deelnamestap.objects.create(deelname=deelname or maak_deelname(), naar=naar, per=per, **velden)
+
+
+def maak_werkplekruil(organisatie_a=None, organisatie_b=None, datum=DAG, **velden):
+    velden.setdefault("groep", "Secretarissen")
+    velden.setdefault("status", Werkplekruil.Status.UITGEVOERD)
+    return Werkplekruil.objects.create(
+        organisatie_a=organisatie_a or maak_organisatie(),
+        organisatie_b=organisatie_b or maak_organisatie(),
+        datum=datum,
+        **velden,
+    )
+
+
+# ---- Jouw Baan Mijn Baan
+
+
+def maak_ruilaanbod(organisatie=None, aangeboden_op=DAG, **velden):
+    nummer = next(_teller)
+    velden.setdefault("code", f"R-{nummer}")
+    velden.setdefault("functie", f"Functie {nummer}")
+    if "deelnemer" not in velden:
+        velden.setdefault("kenmerk", f"P-{nummer}")
+    return Ruilaanbod.objects.create(
+        organisatie=organisatie or maak_organisatie(), aangeboden_op=aangeboden_op, **velden
+    )
+
+
+def maak_voorkeur(aanbod=None, organisatie=None, rang=1):
+    return Voorkeur.objects.create(
+        aanbod=aanbod or maak_ruilaanbod(), organisatie=organisatie or maak_organisatie(), rang=rang
+    )
+
+
+def maak_aanbodstap(aanbod=None, naar=Ruilaanbod.Status.AANGEBODEN, per=DAG, **velden):
+    velden.setdefault("vastgelegd_op", MOMENT)
+    return Aanbodstap.objects.create(aanbod=aanbod or maak_ruilaanbod(), naar=naar, per=per, **velden)
+
+
+# ---- trainees
+
+
+def maak_lichting(start=date(2013, 9, 1), **velden):
+    velden.setdefault("code", f"L-{next(_teller)}")
+    return Lichting.objects.create(start=start, **velden)
+
+
+def maak_trainee(lichting=None, status=Trainee.Status.LOPEND, **velden):
+    velden.setdefault("code", f"T-{next(_teller)}")
+    return Trainee.objects.create(lichting=lichting or maak_lichting(), status=status, **velden)
+
+
+def maak_traineestap(trainee=None, naar=Trainee.Status.LOPEND, per=DAG, **velden):
+    velden.setdefault("vastgelegd_op", MOMENT)
+    return Traineestap.objects.create(trainee=trainee or maak_trainee(), naar=naar, per=per, **velden)
+
+
+# ---- bezoek
+
+
+def maak_bezoekmeting(soort=Bezoekmeting.Soort.TOTAAL, sleutel="bezoeken", aantal=100, **velden):
+    velden.setdefault("van", date(2015, 1, 1))
+    velden.setdefault("tot", date(2015, 6, 30))
+    return Bezoekmeting.objects.create(soort=soort, sleutel=sleutel, aantal=aantal, **velden)
