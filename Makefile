@@ -7,11 +7,12 @@ MAKEFLAGS += --no-print-directory
 PY := .venv/bin/python
 PORT ?= 8000
 
-# Work on your own machine: never your production's variables, always SQLite in var/.
-LOCAL := env -u DATABASE_URL -u REDIS_URL -u SECRET_KEY -u HTTPS DEBUG=1 SITE_URL=http://127.0.0.1:$(PORT)
+# Work on your own machine: whatever the environment or .env says, SQLite in var/ and no Redis.
+LOCAL := env DEBUG=1 HTTPS=0 REDIS_URL= EMAIL_URL=consolemail:// SITE_URL=http://127.0.0.1:$(PORT) \
+	"DATABASE_URL=sqlite:///$(CURDIR)/var/twentsekracht.sqlite3"
 MANAGE := $(LOCAL) $(PY) manage.py
 # What production sets, for `check --deploy`.
-DEPLOY := env -u DEBUG -u HTTPS -u REDIS_URL SECRET_KEY=only-for-the-check-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGH \
+DEPLOY := env DEBUG=0 HTTPS=1 REDIS_URL= SECRET_KEY=only-for-the-check-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGH \
 	ALLOWED_HOSTS=twentsekracht.example DATABASE_URL=sqlite://:memory:
 
 .PHONY: help setup setup-dev fonts database demo run test lint format bench lock clean

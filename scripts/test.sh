@@ -36,9 +36,9 @@ else
     missing "Redis op $redis (REDIS_URL_TEST): de tests die het nodig hebben, worden overgeslagen"
 fi
 
-# The tests know nothing of this machine's own settings.
-unset DATABASE_URL REDIS_URL SECRET_KEY HTTPS
-export DEBUG=1 DJANGO_ALLOW_ASYNC_UNSAFE=true  # Playwright's loop runs in the tests' own thread
+# The tests know nothing of this machine's own settings, nor of its .env.
+export DEBUG=1 HTTPS=0 REDIS_URL= DATABASE_URL="sqlite:///$PWD/var/twentsekracht.sqlite3"
+export DJANGO_ALLOW_ASYNC_UNSAFE=true  # Playwright's loop runs in the tests' own thread
 suite=("$python" -m pytest --numprocesses 2 --quiet "$@")
 
 echo "== SQLite"
