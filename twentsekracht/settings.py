@@ -84,10 +84,11 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
+            "libraries": {"onderdelen": "twentsekracht.onderdelen"},
         },
     },
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "twentsekracht.formulieren.PortalRenderer"
 
 # ---- database: SQLite out of the box, PostgreSQL by DATABASE_URL
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'var' / 'twentsekracht.sqlite3'}")}
@@ -146,11 +147,15 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "start"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "twentsekracht.organisaties.wachtwoorden.LangGenoeg", "OPTIONS": {"min_length": 12}},
+    {
+        "NAME": "twentsekracht.organisaties.wachtwoorden.NietOverJezelf",
+        "OPTIONS": {"user_attributes": ["naam", "email", "functie"]},
+    },
+    {"NAME": "twentsekracht.organisaties.wachtwoorden.NietVeelGebruikt"},
 ]
 ACCOUNT_ADAPTER = "twentsekracht.organisaties.aanmelden.GeslotenAanmelding"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Twentse Kracht: "
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -158,6 +163,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by the office, not by t
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = False  # until the browser closes, and never longer than SESSION_COOKIE_AGE
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 # Generous per address (a town hall shares one), strict per account.
 ACCOUNT_RATE_LIMITS = {
@@ -211,6 +217,11 @@ USE_THOUSAND_SEPARATOR = True
 # ---- static files
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"
+STATICFILES_FINDERS = [
+    "twentsekracht.stylesheet.StylesheetFinder",
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 STATICFILES_DIRS = [BASE_DIR / "static", ("fonts", BASE_DIR / "build" / "fonts")]
 (BASE_DIR / "build" / "fonts").mkdir(parents=True, exist_ok=True)
 STORAGES = {
