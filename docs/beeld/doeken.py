@@ -41,10 +41,10 @@ def cloth(yarns: list[str]) -> str:
         edges += [f"M{x * MAAT} {y * MAAT}{'v' if warp else 'h'}{MAAT}" for x, warp in row]
     fills = "".join(f'<path fill="{colour}" d="{"".join(parts)}"/>' for colour, parts in paths.items())
     shade = f'<path stroke="#000" stroke-opacity=".22" stroke-width="{MAAT * 0.16:g}" d="{"".join(edges)}"/>'
-    side = size * MAAT
+    tile = f'width="{size * MAAT}" height="{size * MAAT}" patternUnits="userSpaceOnUse"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SHOWN} {SHOWN}"><defs>'
-        f'<pattern id="doek" width="{side}" height="{side}" patternUnits="userSpaceOnUse">{fills}{shade}</pattern>'
+        f'<pattern id="doek" {tile}>{fills}{shade}</pattern>'
         f'</defs><rect width="{SHOWN}" height="{SHOWN}" fill="url(#doek)"/></svg>\n'
     )
 

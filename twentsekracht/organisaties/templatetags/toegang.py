@@ -21,4 +21,4 @@ def mag_beheer(gebruiker) -> bool:
     """May this person open the admin today?"""
     if not getattr(gebruiker, "is_authenticated", False):
         return False
-    return toegang.mag_beheer(gebruiker, op=timezone.localdate())
+    return toegang.mag_beheer_in(gebruiker, op=timezone.localdate())
