@@ -1,0 +1,59 @@
+"""What the figures about Jouw Baan Mijn Baan mean, and how they are counted."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from .models import Aanbodstap, Ruilaanbod
+
+
+@dataclass(frozen=True)
+class Organisatiecijfers:
+    aangeboden: int = 0
+    dit_jaar: int = 0
+    lopend: int = 0
+    afgerond: int = 0
+    ingetrokken: int = 0
+
+
+@dataclass(frozen=True)
+class Jaarcijfers:
+    """Offers with `aangeboden_op` on or before 31 December, with their status as known on that day.
+
+    dit_jaar: the ones offered in the year itself. per_functie: all of them by function.
+    """
+
+    aangeboden: int
+    per_organisatie: dict[str, Organisatiecijfers]
+    per_functie: tuple[tuple[str, int], ...]
+
+
+def jaarcijfers(*, jaar, peildatum):
+    """As of 31 December of the year, whatever the peildatum (one query)."""
+    per_organisatie, per_functie = {}, {}
+    for organisatie, functie, stand, aantal, dit_jaar in _stand(jaar):
+        telling = per_organisatie.setdefault(organisatie, dict.fromkeys(("aangeboden", "dit_jaar"), 0))
+        telling["aangeboden"] += aantal
+        telling["dit_jaar"] += dit_jaar
+        if stand != Ruilaanbod.Status.AANGEBODEN:
+            telling[stand] = telling.get(stand, 0) + aantal
+        per_functie[functie] = per_functie.get(functie, 0) + aantal
+    return Jaarcijfers(
+        aangeboden=sum(per_functie.values()),
+        per_organisatie={code: Organisatiecijfers(**telling) for code, telling in per_organisatie.items()},
+        per_functie=tuple(sorted(per_functie.items(), key=lambda rij: (-rij[1], rij[0]))),
+    )
+
+
+def _stand(jaar):
+    oudjaar = date(jaar, 12, 31)
+    stappen = Aanbodstap.objects.filter(aanbod=OuterRef("pk"), per__lte=oudjaar).order_by("-per", "-pk")
+    return (
+        Ruilaanbod.objects.aangeboden_tot_en_met(oudjaar)
+        .order_by()
+        .annotate(stand=Coalesce(Subquery(stappen.values("naar")[:1]), Value(Ruilaanbod.Status.AANGEBODEN)))
+        .values_list("organisatie__code", "functie", "stand")
+        .annotate(aantal=Count("pk"), dit_jaar=Count("pk", filter=Q(aangeboden_op__year=jaar)))
+    )

@@ -1,0 +1,110 @@
+"""What the figures of the Twentse School mean, and how they are counted."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, F, Max, Min, Q
+
+from .models import Afspraak, Inschrijving, Uitvoering
+
+
+@dataclass(frozen=True)
+class Topopleiding:
+    code: str
+    titel: str
+    inschrijvingen: int
+
+
+@dataclass(frozen=True)
+class VolleUitvoering:
+    code: str
+    inschrijvingen: int
+    plaatsen: int
+
+
+@dataclass(frozen=True)
+class Jaarcijfers:
+    """Enrolments as the books stood on the peildatum, for runs that start in the year.
+
+    inschrijvingen: enrolled on or before the peildatum and not cancelled on or before it (cancelled later
+    still counts); a place on the waiting list does not count.
+    te_behalen: the agreed number per organisation; None = no agreement, which is not zero.
+    top_opleidingen: the same enrolments by course; at a tie the lower code first.
+    te_vol: runs with more enrolments than places.
+    """
+
+    inschrijvingen: dict[str, int]
+    te_behalen: dict[str, int | None]
+    top_opleidingen: tuple[Topopleiding, ...]
+    opleidingen: int
+    opleidingen_totaal: int
+    uitvoeringen: int
+    uitvoeringen_volgend_jaar: int
+    te_vol: tuple[VolleUitvoering, ...]
+    gedeelde_plek: bool
+    eerste_start: date | None
+    laatste_start: date | None
+
+
+def jaarcijfers(*, jaar, peildatum, top=6):
+    """Four queries; the only figures of the report that depend on the peildatum."""
+    per_organisatie, per_opleiding = _inschrijvingen(jaar, peildatum)
+    volgorde = sorted(per_opleiding.items(), key=lambda rij: (-rij[1], rij[0]))
+    uitvoeringen = _uitvoeringen(jaar)
+    return Jaarcijfers(
+        inschrijvingen=per_organisatie,
+        te_behalen=dict(
+            Afspraak.objects.filter(jaar=jaar).order_by().values_list("organisatie__code", "te_behalen")
+        ),
+        top_opleidingen=tuple(Topopleiding(*opleiding, aantal) for opleiding, aantal in volgorde[:top]),
+        opleidingen=len(per_opleiding),
+        opleidingen_totaal=sum(per_opleiding.values()),
+        uitvoeringen=uitvoeringen["dit_jaar"],
+        uitvoeringen_volgend_jaar=uitvoeringen["volgend_jaar"],
+        te_vol=_te_vol(jaar, peildatum),
+        gedeelde_plek=0 < top < len(volgorde) and volgorde[top][1] == volgorde[top - 1][1],
+        eerste_start=uitvoeringen["eerste"],
+        laatste_start=uitvoeringen["laatste"],
+    )
+
+
+def _inschrijvingen(jaar, peildatum):
+    """Per organisation, and per course (code, title), from one pass over the enrolments."""
+    geteld = (
+        Inschrijving.objects.voor_jaar(jaar)
+        .ingeschreven_per(peildatum)
+        .order_by()
+        .values_list("organisatie__code", "uitvoering__opleiding__code", "uitvoering__opleiding__titel")
+        .annotate(aantal=Count("pk"))
+    )
+    per_organisatie, per_opleiding = {}, {}
+    for organisatie, code, titel, aantal in geteld:
+        per_organisatie[organisatie] = per_organisatie.get(organisatie, 0) + aantal
+        per_opleiding[code, titel] = per_opleiding.get((code, titel), 0) + aantal
+    return per_organisatie, per_opleiding
+
+
+def _te_vol(jaar, peildatum):
+    geteld = (
+        Inschrijving.objects.voor_jaar(jaar)
+        .ingeschreven_per(peildatum)
+        .filter(uitvoering__max_deelnemers__isnull=False)
+        .order_by()
+        .values("uitvoering_id")
+        .annotate(
+            aantal=Count("pk"), code=Min("uitvoering__code"), plaatsen=Min("uitvoering__max_deelnemers")
+        )
+        .filter(aantal__gt=F("plaatsen"))
+        .order_by("code")
+    )
+    return tuple(VolleUitvoering(rij["code"], rij["aantal"], rij["plaatsen"]) for rij in geteld)
+
+
+def _uitvoeringen(jaar):
+    dit_jaar, volgend_jaar = Q(start__year=jaar), Q(start__year=jaar + 1)
+    return Uitvoering.objects.filter(dit_jaar | volgend_jaar).aggregate(
+        dit_jaar=Count("pk", filter=dit_jaar),
+        volgend_jaar=Count("pk", filter=volgend_jaar),
+        eerste=Min("start", filter=dit_jaar),
+        laatste=Max("start", filter=dit_jaar),
+    )
