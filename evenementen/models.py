@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from twentsekracht.organisaties.models import Gebruiker, Organisatie
+from twentsekracht.organisaties.toegang import BeheerbaarQuerySet
 
 
 class Evenement(models.Model):
@@ -93,6 +94,7 @@ class Deelname(models.Model):
     ingeschreven_op = models.DateField("ingeschreven op", null=True, blank=True)
     status = models.CharField("status", max_length=20, choices=Status)
 
+    objects = BeheerbaarQuerySet.as_manager()
     organisatie_pad = "organisatie"
 
     class Meta:

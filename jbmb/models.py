@@ -4,9 +4,10 @@ from django.db import models
 from django.db.models import Q
 
 from twentsekracht.organisaties.models import Gebruiker, Organisatie
+from twentsekracht.organisaties.toegang import BeheerbaarQuerySet
 
 
-class RuilaanbodQuerySet(models.QuerySet):
+class RuilaanbodQuerySet(BeheerbaarQuerySet):
     def aangeboden_tot_en_met(self, dag):
         """data/README: functies aangeboden."""
         return self.filter(aangeboden_op__lte=dag)

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 
 from twentsekracht.organisaties.models import Gebruiker, Organisatie
+from twentsekracht.organisaties.toegang import BeheerbaarQuerySet
 
 
 class Afspraak(models.Model):
@@ -14,6 +15,7 @@ class Afspraak(models.Model):
     percentage = models.DecimalField("percentage van de fte", max_digits=5, decimal_places=2, null=True, blank=True)
     te_behalen = models.PositiveIntegerField("te behalen", null=True, blank=True, help_text="Leeg: geen afspraak.")
 
+    objects = BeheerbaarQuerySet.as_manager()
     organisatie_pad = "organisatie"
 
     class Meta:
@@ -78,7 +80,7 @@ class Uitvoering(models.Model):
         return f"{self.opleiding} ({self.code})"
 
 
-class InschrijvingQuerySet(models.QuerySet):
+class InschrijvingQuerySet(BeheerbaarQuerySet):
     def voor_jaar(self, jaar):
         """For a run that starts in the year."""
         return self.filter(uitvoering__start__year=jaar)

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from twentsekracht.organisaties.models import Gebruiker, Organisatie
+from twentsekracht.organisaties.toegang import BeheerbaarQuerySet
 
 
 class Lichting(models.Model):
@@ -51,6 +52,7 @@ class Trainee(models.Model):
     contract = models.CharField("contract", max_length=20, choices=Contract, blank=True)
     per = models.DateField("per", null=True, blank=True)
 
+    objects = BeheerbaarQuerySet.as_manager()
     organisatie_pad = "organisatie"
 
     class Meta:

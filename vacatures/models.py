@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from twentsekracht.organisaties.models import Gebruiker, Organisatie
+from twentsekracht.organisaties.toegang import BeheerbaarQuerySet
 
 DIENSTVERBANDEN = ("detachering", "oproep", "tijdelijk", "vast")
 
@@ -17,7 +18,7 @@ class Herkomst(models.TextChoices):
     ONBEKEND = "onbekend", "Onbekend"
 
 
-class VacatureQuerySet(models.QuerySet):
+class VacatureQuerySet(BeheerbaarQuerySet):
     def aangeboden_in(self, jaar):
         """Published in the year; a concept never counts (data/README: vacatures aangeboden)."""
         return self.filter(gepubliceerd_op__year=jaar).exclude(status=Vacature.Status.CONCEPT)
@@ -135,7 +136,7 @@ class Vacaturestap(models.Model):
         return f"{self.get_naar_display()} per {self.per}"
 
 
-class ReactieQuerySet(models.QuerySet):
+class ReactieQuerySet(BeheerbaarQuerySet):
     def geteld_in(self, jaar):
         """Received in the year on vacancies published in the year (data/README: reacties)."""
         return self.filter(ingediend_op__year=jaar, vacature__gepubliceerd_op__year=jaar).exclude(

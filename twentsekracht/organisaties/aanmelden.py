@@ -1,4 +1,4 @@
-"""How people get in: accounts are made by the office, so nobody signs up by themselves (a later issue opens this)."""
+"""How people get in: the office makes the accounts, nobody signs up (a later issue opens this)."""
 
 from allauth.account.adapter import DefaultAccountAdapter
 

@@ -2,9 +2,12 @@
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
+
+from twentsekracht.organisaties.toegang import BeheerbaarQuerySet, Rol
 
 PERIODE_KLOPT = "De einddatum ligt voor de begindatum."
 
@@ -24,7 +27,7 @@ def periode_klopt(naam):
     )
 
 
-class OrganisatieQuerySet(models.QuerySet):
+class OrganisatieQuerySet(BeheerbaarQuerySet):
     def werkgevers(self):
         """Those that employ people: the rows of every table in the report."""
         return self.filter(is_werkgever=True)
@@ -49,12 +52,16 @@ class Organisatie(models.Model):
         SAMENWERKINGSVERBAND = "samenwerkingsverband", "Samenwerkingsverband"
         WERKORGANISATIE = "werkorganisatie", "Werkorganisatie"
 
-    code = models.SlugField("code", max_length=50, unique=True, help_text="Vast kenmerk, bijvoorbeeld hof-van-twente.")
+    code = models.SlugField(
+        "code", max_length=50, unique=True, help_text="Vast kenmerk, bijvoorbeeld hof-van-twente."
+    )
     naam = models.CharField("naam", max_length=200)
     korte_naam = models.CharField("korte naam", max_length=60, help_text="Voor tabellen en grafieken.")
     soort = models.CharField("soort", max_length=30, choices=Soort)
     is_werkgever = models.BooleanField(
-        "is werkgever", default=True, help_text="Uit voor een gemeente waarvan het personeel bij een werkorganisatie zit."
+        "is werkgever",
+        default=True,
+        help_text="Uit voor een gemeente waarvan het personeel bij een werkorganisatie zit.",
     )
     voorganger = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="opvolgers", verbose_name="voorganger"
@@ -72,7 +79,9 @@ class Organisatie(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="organisatie_periode_klopt",
-                condition=Q(actief_van__isnull=True) | Q(actief_tot__isnull=True) | Q(actief_tot__gte=F("actief_van")),
+                condition=Q(actief_van__isnull=True)
+                | Q(actief_tot__isnull=True)
+                | Q(actief_tot__gte=F("actief_van")),
                 violation_error_message=PERIODE_KLOPT,
             ),
         ]
@@ -227,10 +236,15 @@ class GebruikerManager(BaseUserManager):
 class Gebruiker(AbstractBaseUser, PermissionsMixin):
     """A person who signs in with an e-mail address. What they may do follows from their memberships."""
 
-    email = models.EmailField("e-mailadres")
+    email = models.EmailField("e-mailadres", unique=True)  # and in any case of letters: see Meta
     naam = models.CharField("naam", max_length=150)
     organisatie = models.ForeignKey(
-        Organisatie, models.PROTECT, null=True, blank=True, related_name="gebruikers", verbose_name="organisatie"
+        Organisatie,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="gebruikers",
+        verbose_name="organisatie",
     )
     functie = models.CharField("functie", max_length=150, blank=True)
     is_active = models.BooleanField("mag inloggen", default=True)
@@ -263,26 +277,20 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
         return self.naam.split(" ")[0]
 
 
-class Rol(models.TextChoices):
-    CONTACTPERSOON = "contactpersoon", "Contactpersoon"
-    VACATUREHOUDER = "vacaturehouder", "Vacaturehouder"
-    AMBASSADEUR = "ambassadeur", "Ambassadeur"
-    LOOPBAANADVISEUR = "loopbaanadviseur", "Loopbaanadviseur"
-    DECAAN = "decaan", "Decaan"
-    REGIEGROEP = "regiegroep", "Regiegroep"
-    COORDINATOR = "coordinator", "Coördinator"
-    BEHEERDER = "beheerder", "Beheerder"
-
-
-class LidmaatschapQuerySet(models.QuerySet):
+class LidmaatschapQuerySet(BeheerbaarQuerySet):
     def geldig_op(self, dag):
         return self.filter(in_periode(dag))
 
 
 class Lidmaatschap(models.Model):
-    """Person x organisation x role, from-to. A deputy (vervanger) acts through a row of their own that names whom."""
+    """Person x organisation x role, from-to; a deputy (vervanger) has a row of their own that names whom.
 
-    gebruiker = models.ForeignKey(Gebruiker, models.CASCADE, related_name="lidmaatschappen", verbose_name="gebruiker")
+    What it gives, and when, is in `toegang`.
+    """
+
+    gebruiker = models.ForeignKey(
+        Gebruiker, models.CASCADE, related_name="lidmaatschappen", verbose_name="gebruiker"
+    )
     organisatie = models.ForeignKey(
         Organisatie, models.CASCADE, related_name="lidmaatschappen", verbose_name="organisatie"
     )
@@ -316,3 +324,17 @@ class Lidmaatschap(models.Model):
 
     def __str__(self):
         return f"{self.gebruiker}: {self.get_rol_display().lower()} bij {self.organisatie}"
+
+    def clean(self):
+        if not self.vervangt_id:
+            return
+        if (self.vervangt.rol, self.vervangt.organisatie_id) != (self.rol, self.organisatie_id):
+            raise ValidationError({"vervangt": "Vervangen kan alleen in dezelfde rol bij die organisatie."})
+        if self.vervangt.gebruiker_id == self.gebruiker_id:
+            raise ValidationError({"vervangt": "Niemand vervangt zichzelf."})
+        if self.vervangt.vervangt_id:
+            raise ValidationError({"vervangt": "Dit is zelf een vervanger. Kies degene die vervangen wordt."})
+
+    def geldt_op(self, dag):
+        """Does its own period cover this day? Whether it counts is for `toegang` to say."""
+        return self.van <= dag and (self.tot is None or self.tot >= dag)

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('password', models.CharField(max_length=128, verbose_name='password')),
                 ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
                 ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('email', models.EmailField(max_length=254, verbose_name='e-mailadres')),
+                ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-mailadres')),
                 ('naam', models.CharField(max_length=150, verbose_name='naam')),
                 ('functie', models.CharField(blank=True, max_length=150, verbose_name='functie')),
                 ('is_active', models.BooleanField(default=True, verbose_name='mag inloggen')),
