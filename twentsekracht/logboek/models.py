@@ -19,8 +19,11 @@ class RegelQuerySet(models.QuerySet):
     def delete(self):
         raise AlleenToevoegen
 
+    def bulk_update(self, *args, **kwargs):
+        raise AlleenToevoegen
+
     # Django marks these as not for templates and managers; an override has to do so again.
-    update.alters_data = True
+    update.alters_data = bulk_update.alters_data = True
     delete.alters_data = True
     delete.queryset_only = True
 

@@ -40,9 +40,10 @@ def _stuur(job_ids) -> list[int]:
     gebeld = []
     if time.monotonic() < _stil_tot:
         return gebeld
-    tijden = {"socket_timeout": GEDULD, "socket_connect_timeout": GEDULD}
+    # max_retries: connecting has its own patience, apart from publishing's retry=False.
+    ongeduldig = {"socket_timeout": GEDULD, "socket_connect_timeout": GEDULD, "max_retries": 0}
     try:
-        with app.connection_for_write(transport_options=tijden) as verbinding:
+        with app.connection_for_write(settings.REDIS_URL, transport_options=ongeduldig) as verbinding:
             for job_id in job_ids:
                 app.send_task("werk.voer_uit", (job_id,), connection=verbinding, retry=False)
                 gebeld.append(job_id)

@@ -200,7 +200,8 @@ def _verzet(job: Job, **velden) -> None:
 def _probeer(zet: Callable, job: Job, **argumenten) -> None:
     """A last word about a turn that went wrong. Without a database the lease runs out: good enough."""
     try:
-        connection.close_if_unusable_or_obsolete()
+        if not connection.in_atomic_block:  # never in a worker; in tests
+            connection.close_if_unusable_or_obsolete()
         zet(job, **argumenten)
     except LeaseVerloren:
         logger.warning("job %s: turn %s was overtaken", job.pk, job.beurt)
@@ -245,7 +246,7 @@ def veeg(*, op: datetime) -> list[int]:
 
 
 def volgende(*, op: datetime) -> int | None:
-    """The oldest job that may be claimed: for workers that look for themselves instead of waiting for a bell."""
+    """The oldest job that may be claimed: for workers that look for themselves instead of waiting."""
     return Job.objects.te_doen(op=op).order_by("aangevraagd_op", "pk").values_list("pk", flat=True).first()
 
 
