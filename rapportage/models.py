@@ -1,9 +1,14 @@
 """The office's own records (staffing, money) and the editions of the managementrapportage."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
+from twentsekracht.organisaties import toegang
 from twentsekracht.organisaties.models import Gebruiker, Organisatie
+from twentsekracht.organisaties.toegang import Rol
+from twentsekracht.werk.models import Job
 
 
 class Bezetting(models.Model):
@@ -62,6 +67,60 @@ class Begrotingspost(models.Model):
         return f"{self.post} {self.jaar}"
 
 
+class GedrukteWaarde(models.Model):
+    """A figure as it was printed elsewhere: the controleblad compares what the records add up to with it."""
+
+    jaar = models.PositiveSmallIntegerField("jaar")
+    sleutel = models.CharField("cijfer", max_length=100, help_text="Bijvoorbeeld vacatures.aangeboden.")
+    waarde = models.DecimalField("gedrukte waarde", max_digits=14, decimal_places=2)
+    bron = models.CharField(
+        "bron", max_length=200, help_text="Waar het staat, bijvoorbeeld Jaarverslag 2015, p. 4."
+    )
+
+    class Meta:
+        verbose_name = "gedrukte waarde"
+        verbose_name_plural = "gedrukte waarden"
+        ordering = ["-jaar", "sleutel", "bron"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["jaar", "sleutel", "bron"],
+                name="gedrukte_waarde_een_keer",
+                violation_error_message="Dit cijfer uit deze bron staat er al.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.sleutel} {self.jaar}: {self.waarde}"
+
+
+class EditieQuerySet(models.QuerySet):
+    def concept(self):
+        return self.filter(status=Editie.Status.CONCEPT)
+
+    def definitief(self):
+        return self.filter(status=Editie.Status.DEFINITIEF)
+
+    def voor(self, *, jaar: int, organisatie: Organisatie | None):
+        """Every version of one report, the newest first."""
+        return self.filter(jaar=jaar, organisatie=organisatie).order_by("-versie")
+
+    def zichtbaar_voor(self, gebruiker: Gebruiker, *, op: date):
+        """The office sees all; others definitive editions only: the regiegroep the region's, a contactpersoon
+        those of the own organisation.
+        """
+        if toegang.ziet_alles(gebruiker, op=op):
+            return self
+        eigen = toegang.organisatie_ids(gebruiker, Rol.CONTACTPERSOON, op=op)
+        leesbaar = Q(organisatie__in=eigen or ())
+        if toegang.heeft_rol(gebruiker, Rol.REGIEGROEP, op=op):
+            leesbaar |= Q(organisatie__isnull=True)
+        return self.definitief().filter(leesbaar)
+
+    def zonder_inhoud(self):
+        """For lists: the snapshot is large, and a list does not show it."""
+        return self.defer("momentopname")
+
+
 class Editie(models.Model):
     """One edition of the report over a year as of a peildatum, for the region or for one organisation.
 
@@ -73,16 +132,27 @@ class Editie(models.Model):
         CONCEPT = "concept", "Concept"
         DEFINITIEF = "definitief", "Definitief"
 
+    OVERGANGEN = {Status.CONCEPT: {Status.DEFINITIEF}, Status.DEFINITIEF: set()}
+
     jaar = models.PositiveSmallIntegerField("jaar")
     peildatum = models.DateField("peildatum")
     organisatie = models.ForeignKey(
-        Organisatie, models.PROTECT, null=True, blank=True, related_name="edities", verbose_name="voor organisatie"
+        Organisatie,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="edities",
+        verbose_name="voor organisatie",
     )
     versie = models.PositiveSmallIntegerField("versie")
     status = models.CharField("status", max_length=20, choices=Status, default=Status.CONCEPT)
     top_reacties = models.PositiveSmallIntegerField("aantal vacatures in de top", default=10)
     top_opleidingen = models.PositiveSmallIntegerField("aantal opleidingen in de top", default=6)
     momentopname = models.JSONField("momentopname", null=True, blank=True)
+    # Counts every change of what the document shows: a file with an older number is out of date.
+    stand = models.PositiveIntegerField("stand", default=0, editable=False)
+    # What was asked for last. The one thing that may still change in a definitive edition: its files are drawn after.
+    werk = models.ForeignKey(Job, models.SET_NULL, null=True, blank=True, related_name="+", editable=False)
     sha256 = models.CharField("kenmerk van de momentopname", max_length=64, blank=True)
     aangemaakt_door = models.ForeignKey(Gebruiker, models.SET_NULL, null=True, blank=True, related_name="+")
     aangemaakt_op = models.DateTimeField("aangemaakt op")
@@ -91,6 +161,8 @@ class Editie(models.Model):
     vervangt = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="vervangen_door", verbose_name="vervangt"
     )
+
+    objects = EditieQuerySet.as_manager()
 
     class Meta:
         verbose_name = "editie"
@@ -109,16 +181,40 @@ class Editie(models.Model):
                 name="editie_versie_uniek_regio",
                 violation_error_message="Deze versie bestaat al.",
             ),
+            # Who asks twice for the same edition gets the concept that is there.
+            models.UniqueConstraint(
+                fields=["jaar", "peildatum", "organisatie", "top_reacties", "top_opleidingen"],
+                condition=Q(status="concept", organisatie__isnull=False),
+                name="editie_een_concept_organisatie",
+                violation_error_message="Van deze editie is er al een concept.",
+            ),
+            models.UniqueConstraint(
+                fields=["jaar", "peildatum", "top_reacties", "top_opleidingen"],
+                condition=Q(status="concept", organisatie__isnull=True),
+                name="editie_een_concept_regio",
+                violation_error_message="Van deze editie is er al een concept.",
+            ),
+            models.CheckConstraint(
+                name="editie_status_bestaat",
+                condition=Q(status__in=["concept", "definitief"]),
+            ),
             models.CheckConstraint(
                 name="editie_definitief_is_compleet",
                 condition=Q(status="concept", definitief_op__isnull=True)
-                | (Q(status="definitief", definitief_op__isnull=False, momentopname__isnull=False) & ~Q(sha256="")),
+                | (
+                    Q(status="definitief", definitief_op__isnull=False, momentopname__isnull=False)
+                    & ~Q(sha256="")
+                ),
             ),
         ]
 
     def __str__(self):
         wie = f" {self.organisatie}" if self.organisatie_id else ""
         return f"Managementrapportage {self.jaar}{wie}, versie {self.versie}"
+
+    @property
+    def is_definitief(self) -> bool:
+        return self.status == self.Status.DEFINITIEF
 
 
 class Hoofdstuktekst(models.Model):
@@ -146,6 +242,9 @@ class Verklaring(models.Model):
 
     editie = models.ForeignKey(Editie, models.CASCADE, related_name="verklaringen")
     controle = models.CharField("controle", max_length=100)
+    # What was seen when this was written: other figures need another explanation.
+    verwacht = models.CharField("verwacht", max_length=200, blank=True)
+    gevonden = models.CharField("gevonden", max_length=200, blank=True)
     uitleg = models.TextField("uitleg")
     door = models.ForeignKey(Gebruiker, models.SET_NULL, null=True, blank=True, related_name="+")
     op = models.DateTimeField("op")
@@ -157,6 +256,10 @@ class Verklaring(models.Model):
 
     def __str__(self):
         return self.controle
+
+    def hoort_bij(self, controle: dict) -> bool:
+        """Was this written about the deviation as it is now?"""
+        return (self.verwacht, self.gevonden) == (controle["verwacht"], controle["gevonden"])
 
 
 class Bestand(models.Model):
@@ -175,6 +278,7 @@ class Bestand(models.Model):
     inhoud = models.BinaryField("inhoud")
     grootte = models.PositiveIntegerField("grootte in bytes")
     sha256 = models.CharField("kenmerk", max_length=64)
+    stand = models.PositiveIntegerField("stand van de editie", default=0)
     gemaakt_op = models.DateTimeField("gemaakt op")
 
     class Meta:
