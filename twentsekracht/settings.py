@@ -38,7 +38,7 @@ INSTALLED_APPS = [
     "trainees",
     "mobiliteit",
     "rapportage",
-    "django.contrib.admin.apps.SimpleAdminConfig",
+    "twentsekracht.apps.BeheerConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -223,7 +223,8 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
 STATICFILES_DIRS = [BASE_DIR / "static", ("fonts", BASE_DIR / "build" / "fonts")]
-(BASE_DIR / "build" / "fonts").mkdir(parents=True, exist_ok=True)
+for folder in (STATIC_ROOT, BASE_DIR / "build" / "fonts"):
+    folder.mkdir(parents=True, exist_ok=True)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -1,3 +1,4 @@
+from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.generic import TemplateView
@@ -11,5 +12,6 @@ urlpatterns = [
     path("", start, name="start"),
     path("gezond", gezond, name="gezond"),
     path("account/", include("allauth.account.urls")),
+    path("beheer/", admin.site.urls),
     path("rapportage/", include("rapportage.urls")),
 ]

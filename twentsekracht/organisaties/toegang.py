@@ -113,6 +113,13 @@ def toekenbaar(gebruiker, *, op: date, organisatie=None) -> set[Rol]:
     }
 
 
+def handelt_als(gebruiker, rollen, *, op: date, organisatie_id: int | None) -> str:
+    """For the log: in which of these roles somebody acts for this organisation, the widest first; else empty."""
+    gehouden = rollen_van(gebruiker, op=op)
+    mogelijk = [rol for rol in reversed(Rol) if rol in rollen]
+    return next((rol for rol in mogelijk if {(rol, OVERAL), (rol, organisatie_id)} & gehouden), "")
+
+
 def beheerbaar(queryset, gebruiker, *, op: date, rollen=IN_BEHEER):
     """The rows whose organisation this person manages in one of these roles.
 
