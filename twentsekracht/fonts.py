@@ -1,4 +1,4 @@
-"""The two typefaces, from their PyPI packages to files for the page (small WOFF2) and the report (static TTF).
+"""The two typefaces: from their packages to files for the page (small WOFF2) and the report (static TTF).
 
 The same sources give the same bytes on every machine, because a report must come out byte for byte the same.
 """
@@ -16,7 +16,7 @@ from fontTools.varLib.instancer import instantiateVariableFont
 # Latin with its diacritics, and the punctuation, arrows and signs that the portal writes.
 LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x180)]
 SIGNS = [ord(sign) for sign in "‐‑–—‘’“”„•…‰€№™←↑→↓−∕≈≠≤≥\u202f"]
-# Beside what names the font (0-6): whose it is and under which licence (13, 14), as the OFL asks of every copy.
+# Beside the font's names (0-6): whose it is and its licence (13, 14), as the OFL asks of every copy.
 NAMES = [0, 1, 2, 3, 4, 5, 6, 13, 14]
 STAMP = ".gebouwd"
 
@@ -55,47 +55,43 @@ PDF = [
 
 
 def build(folder):
-    """Make what is missing or out of date in `folder`; return the files made (none when all is as it should be)."""
+    """Make the files in `folder` when one is missing or out of date; return those made."""
     folder.mkdir(parents=True, exist_ok=True)
     stamp = folder / STAMP
     recipe = _recipe()
     complete = all((folder / font.target).exists() for font in [*WEB, *PDF])
     if complete and stamp.exists() and stamp.read_text() == recipe:
         return []
-    made = [_write(_web(font), folder / font.target) for font in WEB]
-    made += [_write(_static(font), folder / font.target) for font in PDF]
+    made = [make(font, folder) for font in [*WEB, *PDF]]
     stamp.write_text(recipe)
     return made
+
+
+def make(font, folder):
+    """Make one file, and return its path."""
+    source = TTFont(font.path(), recalcTimestamp=False)  # else the bytes hold the moment of building
+    target = folder / font.target
+    if target.suffix == ".woff2":
+        # First subset, then cut the axes: the other way round trips over glyphs without variations.
+        _subset(source)
+        made = instantiateVariableFont(source, font.axes)
+        made.flavor = "woff2"
+    else:
+        made = instantiateVariableFont(source, font.axes, updateFontNames=True)
+    half = target.with_suffix(".half")  # a disk that fills up leaves this, not half a font
+    made.save(half)
+    return half.replace(target)
+
+
+def _subset(font):
+    options = Options(flavor="woff2", hinting=False, layout_features=["*"], name_IDs=NAMES)
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=[*LATIN, *SIGNS])
+    subsetter.subset(font)
 
 
 def _recipe():
     """What the files depend on: this module, the typefaces' versions and the tool's."""
     packages = ["fonttools", "brotli", "fontpkg-figtree", "fontpkg-bricolage-grotesque"]
-    parts = [Path(__file__).read_text(), *(f"{name} {version(name)}" for name in packages)]
+    parts = [Path(__file__).read_text(encoding="utf-8"), *(f"{name} {version(name)}" for name in packages)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
-
-
-def _open(font):
-    return TTFont(font.path(), recalcTimestamp=False)  # else the bytes hold the moment of building
-
-
-def _web(font):
-    options = Options(flavor="woff2", hinting=False, layout_features=["*"], name_IDs=NAMES)
-    subsetter = Subsetter(options)
-    subsetter.populate(unicodes=[*LATIN, *SIGNS])
-    source = _open(font)
-    # First subset, then cut the axes: the other way round trips over glyphs without variations.
-    subsetter.subset(source)
-    made = instantiateVariableFont(source, font.axes)
-    made.flavor = "woff2"
-    return made
-
-
-def _static(font):
-    return instantiateVariableFont(_open(font), font.axes, updateFontNames=True)
-
-
-def _write(font, target):
-    half = target.with_suffix(".half")  # a disk that fills up leaves this, not half a font
-    font.save(half)
-    return half.replace(target)

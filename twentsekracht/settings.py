@@ -139,6 +139,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_connect_timeout": 2,
     "socket_timeout": 10,
 }
+WERK_LEASE = 120  # seconds; longer than the longest step of a job without a word of progress
+WERK_BEL_OPNIEUW = 60  # seconds after which a bell that nobody answered is rung again
 CELERY_BEAT_SCHEDULE = {"veeg": {"task": "werk.veeg", "schedule": 30, "options": {"expires": 25}}}
 
 # ---- who signs in, and how

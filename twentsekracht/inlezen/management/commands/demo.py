@@ -19,7 +19,8 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         if not settings.DEBUG:
             raise CommandError(
-                "De demo maakt gebruikers met een bekend wachtwoord: dat kan alleen met DEBUG=1 op je eigen machine."
+                "De demo maakt gebruikers met een bekend wachtwoord. "
+                "Dat kan alleen op je eigen machine, met DEBUG=1."
             )
         self.lees_voorbeeldjaar()
         for pad in settings.DEMO:
