@@ -1,8 +1,8 @@
 """A real browser (Debian's Chromium) against the real portal, for whole pages and journeys.
 
 `pagina` is an anonymous browser; `ingelogd(rol="coordinator")` gives one of somebody signed in,
-`ingelogd(gebruiker)` of that person. Both fail the test when the console shows an error: a blocked style, a missing
-file, a broken script.
+`ingelogd(gebruiker)` of that person. Both fail the test when the console shows an error: a blocked
+style, a missing file, a broken script.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""Public pages, the account's pages and the start page: accessible at each width, by keyboard, without script."""
+"""Public pages, the account's pages and the start page: at each width, by keyboard, without script."""
 
 import pytest
 from allauth.account.forms import default_token_generator

@@ -8,7 +8,7 @@ RULES = {"runOnly": {"type": "tag", "values": WCAG}}
 
 
 def keur(page, path, status=200, widths=WIDTHS):
-    """At each width: the expected status, no sideways scroll, and axe finds nothing, with menus and details open."""
+    """At each width: the expected status, no sideways scroll, axe finds nothing, menus and details opened."""
     for width in widths:
         page.set_viewport_size({"width": width, "height": 800})
         response = page.goto(path)
