@@ -15,7 +15,7 @@ MANAGE := $(LOCAL) $(PY) manage.py
 DEPLOY := env DEBUG=0 HTTPS=1 REDIS_URL= SECRET_KEY=only-for-the-check-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGH \
 	ALLOWED_HOSTS=twentsekracht.example DATABASE_URL=sqlite://:memory:
 
-.PHONY: help setup setup-dev fonts database demo run test lint format bench lock clean
+.PHONY: help setup setup-dev fonts database demo run test lint format bench storing lock clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -56,6 +56,10 @@ format: setup-dev ## Let ruff write the code in one style
 
 bench: setup-dev fonts ## Measure import and report for 1, 10 and 100 times the example year
 	@$(LOCAL) $(PY) -m bench
+
+storing: setup-dev ## Kill workers while jobs run, with and without Redis: none lost, none done twice
+	@$(LOCAL) $(PY) -m tests.storing verwerk --jobs 150 --kills 40
+	@$(LOCAL) $(PY) -m tests.storing celery --jobs 150 --kills 40 --wat kind werker
 
 lock: ## Pin the newest allowed versions with their hashes in requirements*.txt
 	@scripts/lock.sh
