@@ -36,7 +36,9 @@ def schrijf_voorkeuren(boek: Boek, verslag: Verslag, op) -> None:
         gewenst = {boek.pks[rij.code]: [_pk(boek, code) for code in rij.voorkeuren] for rij in groep}
         bekend = defaultdict(list)
         for aanbod, organisatie in (
-            Voorkeur.objects.filter(aanbod__in=gewenst).order_by("aanbod", "rang").values_list("aanbod", "organisatie")
+            Voorkeur.objects.filter(aanbod__in=gewenst)
+            .order_by("aanbod", "rang")
+            .values_list("aanbod", "organisatie")
         ):
             bekend[aanbod].append(organisatie)
         anders = {pk for pk in gewenst if gewenst[pk] != bekend[pk]}

@@ -53,7 +53,9 @@ AFSPRAKEN = Bestand(
 
 # ---- courses and their runs
 
-OPLEIDINGEN = Bestand("opleidingen.csv", Opleiding, sleutel=("code",), kolommen=kolommen("code titel soort uren"))
+OPLEIDINGEN = Bestand(
+    "opleidingen.csv", Opleiding, sleutel=("code",), kolommen=kolommen("code titel soort uren")
+)
 
 
 def controleer_uitvoeringen(boek: Boek) -> None:
@@ -133,19 +135,29 @@ def _zoek_dubbel_ingeschreven(boek: Boek) -> None:
     """Who has a place or waits for one cannot enrol for the same run again, says the database."""
     lopend: dict[tuple, object] = {}
     for rij in boek.rijen:
-        if not is_geannuleerd(rij) and (eerder := lopend.setdefault((rij.uitvoering, rij.deelnemer), rij)) is not rij:
+        if (
+            not is_geannuleerd(rij)
+            and (eerder := lopend.setdefault((rij.uitvoering, rij.deelnemer), rij)) is not rij
+        ):
             wie = f"{rij.uitvoering}, {rij.deelnemer}"
-            boek.probleem(rij, f"dubbel: {wie} staat ook op regel {eerder.regel}, en is daar niet geannuleerd")
+            boek.probleem(
+                rij, f"dubbel: {wie} staat ook op regel {eerder.regel}, en is daar niet geannuleerd"
+            )
     in_bestand = {boek.sleutel(rij) for rij in boek.rijen}
     for groep in in_groepen(lopend):
         bekend = Inschrijving.objects.exclude(status=Status.GEANNULEERD).filter(
-            uitvoering__code__in={uitvoering for uitvoering, _ in groep}, kenmerk__in={wie for _, wie in groep}
+            uitvoering__code__in={uitvoering for uitvoering, _ in groep},
+            kenmerk__in={wie for _, wie in groep},
         )
-        for sleutel in bekend.order_by("pk").values_list("uitvoering__code", "kenmerk", "organisatie__code", "ingeschreven_op"):
+        for sleutel in bekend.order_by("pk").values_list(
+            "uitvoering__code", "kenmerk", "organisatie__code", "ingeschreven_op"
+        ):
             uitvoering, wie, _, sinds = sleutel
             if (uitvoering, wie) in lopend and (uitvoering, wie, sinds) not in in_bestand:
                 rij = lopend[uitvoering, wie]
-                boek.probleem(rij, f"dubbel: {uitvoering}, {wie} is in het portaal al ingeschreven sinds {sinds}")
+                boek.probleem(
+                    rij, f"dubbel: {uitvoering}, {wie} is in het portaal al ingeschreven sinds {sinds}"
+                )
 
 
 INSCHRIJVINGEN = Bestand(

@@ -1,7 +1,7 @@
 """Writes a year folder for a test: plain rows in, CSV files out, in the format of the example year.
 
-`schrijf_jaarmap(pad, vacatures=[{"code": "V1", ...}])` takes what it is not told from `WERELD`, a small year in
-which everything is valid; `leeg=True` takes the organisations from it and leaves the other files with a header only.
+`schrijf_jaarmap(pad, vacatures=[{"code": "V1", ...}])` takes what it is not told from `WERELD`, a small year
+in which everything is valid; `leeg=True` takes the organisations from it and gives the other files a header only.
 `kopieer_voorbeeldjaar(pad, reacties=lambda rijen: rijen[:10])` starts from the whole example year instead.
 """
 
@@ -13,8 +13,8 @@ VOORBEELDJAAR = Path(__file__).resolve().parent.parent / "voorbeeldjaar" / "2015
 
 KOLOMMEN = {
     "organisaties": "code naam korte_naam soort aliassen email_domeinen",
-    "vacatures": "code titel organisatie dienstverband schaal_min schaal_max uren_min uren_max niveau vakgebied "
-    "doelgroep gepubliceerd_op sluit_op status ingevuld_op ingevuld_door",
+    "vacatures": "code titel organisatie dienstverband schaal_min schaal_max uren_min uren_max niveau "
+    "vakgebied doelgroep gepubliceerd_op sluit_op status ingevuld_op ingevuld_door",
     "reacties": "vacature ingediend_op herkomst",
     "afspraken": "organisatie jaar fte percentage te_behalen",
     "opleidingen": "code titel soort uren",
@@ -24,7 +24,8 @@ KOLOMMEN = {
     "evenement_onderdelen": "code evenement titel soort datum locatie capaciteit",
     "deelnames": "onderdeel deelnemer organisatie ingeschreven_op status",
     "werkplekruilen": "groep organisatie_a organisatie_b datum status reden",
-    "jbmb_aanbod": "code deelnemer organisatie functie schaal uren vast_dienstverband aangeboden_op maanden voorkeuren",
+    "jbmb_aanbod": "code deelnemer organisatie functie schaal uren vast_dienstverband aangeboden_op maanden "
+    "voorkeuren",
     "lichtingen": "code start einde",
     "trainees": "code lichting organisatie status contract per",
     "bezoeken": "soort sleutel aantal aantal_overijssel van tot",
@@ -61,8 +62,13 @@ WERELD = {
             "O1-1,M3,borne,2015-04-03,wachtlijst,,",
         ],
         "evenementen": ["summerschool,Summerschool 2015,summerschool,2015-08-03,2015-08-28"],
-        "evenement_onderdelen": ["summerschool-01,summerschool,Zomertraining 1,training,2015-08-03,Hengelo,40"],
-        "deelnames": ["summerschool-01,M1,almelo,2015-06-18,aanwezig", "summerschool-01,M2,borne,2015-06-19,geannuleerd"],
+        "evenement_onderdelen": [
+            "summerschool-01,summerschool,Zomertraining 1,training,2015-08-03,Hengelo,40"
+        ],
+        "deelnames": [
+            "summerschool-01,M1,almelo,2015-06-18,aanwezig",
+            "summerschool-01,M2,borne,2015-06-19,geannuleerd",
+        ],
         "werkplekruilen": ["secretarissen,almelo,borne,2015-06-26,uitgevoerd,"],
         "jbmb_aanbod": ["J1,M4,almelo,Jurist,9,32,ja,2015-03-02,3,borne"],
         "lichtingen": ["2013-2015,2013-09-01,2015-09-01"],
@@ -80,7 +86,7 @@ def rij(naam, /, nummer=0, **anders):
 
 
 def schrijf_jaarmap(pad, *, leeg=False, **bestanden):
-    """Per file: rows (dicts; a column left out is empty), text or bytes as they are, or None for no file at all."""
+    """Per file: rows (dicts; a column left out is empty), text or bytes as they are, or None for no file."""
     pad = Path(pad)
     pad.mkdir(parents=True, exist_ok=True)
     for naam in KOLOMMEN:
@@ -92,11 +98,13 @@ def schrijf_jaarmap(pad, *, leeg=False, **bestanden):
 
 
 def kopieer_voorbeeldjaar(pad, **wijzigingen):
-    """The example year, each named file put through a function from rows to rows (or replaced by rows, bytes, None)."""
+    """The example year; a named file goes through a function from rows to rows, or is replaced."""
     bestanden = {}
     for naam in KOLOMMEN:
         wijziging = wijzigingen.pop(naam, list)
-        bestanden[naam] = wijziging(lees_rijen(VOORBEELDJAAR / f"{naam}.csv")) if callable(wijziging) else wijziging
+        bestanden[naam] = (
+            wijziging(lees_rijen(VOORBEELDJAAR / f"{naam}.csv")) if callable(wijziging) else wijziging
+        )
     return schrijf_jaarmap(pad, **bestanden, **wijzigingen)
 
 

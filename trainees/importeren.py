@@ -35,7 +35,9 @@ def controleer_trainees(boek: Boek) -> None:
     for rij in boek.rijen:
         lichting = boek.doel("lichting", rij.lichting)
         if rij.status != Status.LOPEND and not rij.per:
-            boek.let_op(rij, "zonder datum telt de status vanaf de start van de lichting", f"{rij.code}, {rij.status}")
+            boek.let_op(
+                rij, "zonder datum telt de status vanaf de start van de lichting", f"{rij.code}, {rij.status}"
+            )
         if rij.per and rij.per < lichting.start:
             boek.let_op(rij, "een datum van voor de start van de lichting", f"{rij.code}, {rij.per}")
         if rij.status == Status.IN_DIENST and not (rij.organisatie and rij.contract):
@@ -49,7 +51,9 @@ TRAINEES = Bestand(
     Trainee,
     sleutel=("lichting", "code"),
     kolommen=kolommen(
-        "code status contract per", Kolom("lichting", naar=LICHTINGEN), Kolom("organisatie", naar=ORGANISATIES)
+        "code status contract per",
+        Kolom("lichting", naar=LICHTINGEN),
+        Kolom("organisatie", naar=ORGANISATIES),
     ),
     controleer=controleer_trainees,
     stapmodel=Traineestap,

@@ -83,8 +83,8 @@ VACATURES = Bestand(
     Vacature,
     sleutel=("code",),
     kolommen=kolommen(
-        "code titel schaal_min schaal_max uren_min uren_max niveau vakgebied doelgroep gepubliceerd_op sluit_op "
-        "status ingevuld_op ingevuld_door",
+        "code titel schaal_min schaal_max uren_min uren_max niveau vakgebied doelgroep gepubliceerd_op "
+        "sluit_op status ingevuld_op ingevuld_door",
         Kolom("organisatie", naar=ORGANISATIES),
         Kolom("dienstverband", veld=GEEN_VELD, lees=lees_dienstverband, leeg=frozenset()),
     ),
@@ -108,14 +108,16 @@ def controleer_reacties(boek: Boek) -> None:
 
 
 def schrijf_reacties(boek: Boek, verslag: Verslag, op) -> None:
-    """Reactions have no key: of every (vacancy, day, origin) what the file has more than the database is added."""
+    """Reactions have no key: per (vacancy, day, origin) what the file has more than the database is added."""
     pks = boek.naar("vacature").pks
     in_bestand = Counter((pks[rij.vacature], rij.ingediend_op, rij.herkomst) for rij in boek.rijen)
     per_vacature: dict[int, list] = {}
     for reactie in in_bestand:
         per_vacature.setdefault(reactie[0], []).append(reactie)
     for vacatures in in_groepen(per_vacature):
-        geteld = Reactie.objects.filter(vacature__in=vacatures).values_list("vacature", "ingediend_op", "herkomst")
+        geteld = Reactie.objects.filter(vacature__in=vacatures).values_list(
+            "vacature", "ingediend_op", "herkomst"
+        )
         bekend = {tuple(rij): aantal for *rij, aantal in geteld.annotate(n=Count("pk")).order_by()}
         nieuw = [
             Reactie(vacature_id=reactie[0], ingediend_op=reactie[1], herkomst=reactie[2])

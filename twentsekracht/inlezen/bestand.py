@@ -1,6 +1,11 @@
 """How an app declares the files it reads. What may stand in a column follows from the model field it fills.
 
-    OPLEIDINGEN = Bestand("opleidingen.csv", Opleiding, sleutel=("code",), kolommen=kolommen("code titel soort uren"))
+    UITVOERINGEN = Bestand(
+        "uitvoeringen.csv",
+        Uitvoering,
+        sleutel=("code",),
+        kolommen=kolommen("code start einde", Kolom("opleiding", naar=OPLEIDINGEN)),
+    )
 
 Kind, choices, greatest length and whether it must be filled in are the field's: they are written down once.
 """
@@ -20,7 +25,7 @@ GEEN_VELD = ""
 
 @dataclass(frozen=True, eq=False)
 class Kolom:
-    """One column. `naar`: holds the code of a row of that file. `lees`: reads it otherwise than the field says."""
+    """One column. `naar`: holds codes of that file. `lees`: reads it otherwise than the field says."""
 
     naam: str
     veld: str | None = None  # the model field of the same name; GEEN_VELD: the file's own functions use it
@@ -38,7 +43,7 @@ def kolommen(namen: str, *anders: Kolom) -> tuple[Kolom, ...]:
 
 @dataclass(frozen=True, eq=False)
 class Bestand:
-    """A file of the year folder. Its rows go into `model`; `sleutel` names what makes a row the same one again."""
+    """A file of a year folder. Its rows go into `model`; `sleutel` names what makes a row the same again."""
 
     naam: str
     model: type[models.Model]
@@ -72,7 +77,9 @@ class Bestand:
     @cached_property
     def verwijzingen(self) -> dict[str, "Bestand"]:
         """Attribute of the model -> the file whose codes stand in the column."""
-        return {self.attributen[k.naam]: k.naar for k in self.kolommen if k.naar and k.naam in self.attributen}
+        return {
+            self.attributen[k.naam]: k.naar for k in self.kolommen if k.naar and k.naam in self.attributen
+        }
 
     def veld_van(self, kolom: Kolom) -> models.Field | None:
         return None if kolom.veld == GEEN_VELD else self.model._meta.get_field(kolom.veld or kolom.naam)

@@ -47,7 +47,7 @@ class Jaar:
 
 @dataclass
 class Boek:
-    """One file. `rijen` are the sound rows; the codes of the others are known, so that a slip is reported once."""
+    """One file. `rijen` are the sound rows; codes of the others are known: a slip is reported once."""
 
     bestand: Bestand
     jaar: Jaar

@@ -42,7 +42,7 @@ class NietTeLezen(Exception):
 
 
 def ontcijfer(inhoud: bytes) -> tuple[str, list[tuple[int, str]]]:
-    """The text, and per line what is wrong with the encoding; then the text is a guess, to be read on with."""
+    """The text, and per line what is wrong with the encoding: then the text is a guess to read on with."""
     if inhoud.startswith((b"\xff\xfe", b"\xfe\xff")):
         return inhoud.decode("utf-16", "replace"), [(1, "het bestand is UTF-16; sla het op als UTF-8")]
     try:

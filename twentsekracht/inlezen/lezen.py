@@ -1,4 +1,4 @@
-"""Reads and checks every file of a folder. Writes nothing; looks in the database only for what a file refers to."""
+"""Reads and checks every file of a folder. Writes nothing; looks up in the database what a file refers to."""
 
 from collections.abc import Iterable
 from importlib import import_module
@@ -139,7 +139,9 @@ class _Cellezer:
             return (None, "is leeg", ()) if self.verplicht else (self.leeg, None, wijzigingen)
         try:
             if self.kolom.is_lijst:
-                waarde = tuple(self._lees_een(deel.strip(), wijzigingen) for deel in kaal.split("|") if deel.strip())
+                waarde = tuple(
+                    self._lees_een(deel.strip(), wijzigingen) for deel in kaal.split("|") if deel.strip()
+                )
             else:
                 waarde = self._lees_een(kaal, wijzigingen)
         except Onleesbaar as fout:
@@ -177,12 +179,15 @@ def _zoek_verwijzingen(boek: Boek) -> None:
         for rij in boek.rijen:
             code = getattr(rij, kolom.naam)
             if code in naar.dubbelzinnig:
-                boek.probleem(rij, f"{kolom.naam}: {toon(code)} komt in {naar.bestand.meervoud} meer dan een keer voor")
+                boek.probleem(
+                    rij, f"{kolom.naam}: {toon(code)} komt in {naar.bestand.meervoud} meer dan een keer voor"
+                )
             elif code in naar.doelen:
                 goed.append(rij)
             elif naar.is_heel and code not in naar.gezien:
                 boek.probleem(
-                    rij, f"{kolom.naam}: {toon(code)} staat niet in {naar.bestand.naam} en niet in het portaal"
+                    rij,
+                    f"{kolom.naam}: {toon(code)} staat niet in {naar.bestand.naam} en niet in het portaal",
                 )
             _onthoud(boek, rij)
         boek.rijen = goed

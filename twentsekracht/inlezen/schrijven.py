@@ -50,7 +50,9 @@ def schrijf_rijen(boek: Boek, verslag: Verslag, op: datetime) -> None:
     for groep in in_groepen(boek.rijen):
         nieuwe += _werk_bij(boek, groep, verslag, op)
     for groep in in_groepen(nieuwe):
-        objecten = bestand.model.objects.bulk_create([bestand.model(**velden_van(boek, rij)) for rij in groep])
+        objecten = bestand.model.objects.bulk_create(
+            [bestand.model(**velden_van(boek, rij)) for rij in groep]
+        )
         for rij, obj in zip(groep, objecten, strict=True):
             _onthoud_pk(boek, rij, obj)
         if bestand.stapmodel:
@@ -138,7 +140,7 @@ def bewaar(model: type[models.Model], objecten: list[models.Model]) -> None:
 
 
 def stand_op(stappen: list[dict], dag: date) -> dict | None:
-    """What held at the end of `dag`, without its date. Steps stand in the order in which they were written."""
+    """What held at the end of `dag`, without its date. Steps stand in the order of writing."""
     stand, sinds = None, date.min
     for stap in stappen:
         if sinds <= stap["per"] <= dag:
@@ -149,7 +151,7 @@ def stand_op(stappen: list[dict], dag: date) -> dict | None:
 def ontbrekende_stappen(bestaand: list[dict], gewenst: list[dict]) -> list[dict]:
     """What to append so that on any day the rows tell the course as it is now known.
 
-    A day that turns out different gets a second row, which holds because it was written last; nothing is rewritten.
+    A day that turns out different gets a second row, which holds because it was written last.
     """
     erbij: list[dict] = []
     if not bestaand:

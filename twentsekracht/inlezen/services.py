@@ -53,8 +53,10 @@ def controleer(*, bron: Bron, meld: Callable = stil) -> Jaar:
 
 
 @transaction.atomic
-def importeer(*, bron: Bron, door, op: datetime, imp: Import | None = None, meld: Callable = stil) -> tuple[Jaar, Verslag]:
-    """Checks again under the lock, and writes: all or nothing. `imp`: the row of an upload that waits for this.
+def importeer(
+    *, bron: Bron, door, op: datetime, imp: Import | None = None, meld: Callable = stil
+) -> tuple[Jaar, Verslag]:
+    """Checks and writes under the lock: all or nothing. `imp`: the row of an upload that waits for this.
 
     Content that is in already leaves no second row.
     """
@@ -82,7 +84,11 @@ def _een_tegelijk() -> None:
 def _leg_vast(imp: Import, bron: Bron, jaar: Jaar, verslag: Verslag, op: datetime) -> None:
     imp.status, imp.sha256, imp.afgerond_op = Import.Status.GELUKT, bron.sha256, op
     imp.waarschuwingen = [str(melding) for melding in jaar.waarschuwingen]
-    imp.tellingen = {"rijen": verslag.rijen, "nieuw": dict(verslag.nieuw), "gewijzigd": dict(verslag.gewijzigd)}
+    imp.tellingen = {
+        "rijen": verslag.rijen,
+        "nieuw": dict(verslag.nieuw),
+        "gewijzigd": dict(verslag.gewijzigd),
+    }
     imp.save()
     rijen = {bestand.naam: boek.aantal for bestand, boek in jaar.boeken.items()}
     bewaar_bron(imp, bron, rijen)

@@ -43,7 +43,7 @@ def _voeg_namen_toe(van_wie: dict[str, str], organisatie: Organisatie) -> None:
 
 
 def schrijf_namen(boek: Boek, verslag: Verslag, op) -> None:
-    """Adds the aliases and domains that are not there yet. Those of the portal stay: other lists may need them."""
+    """Adds the aliases and domains that are new. Those of the portal stay: other lists may need them."""
     aliassen = {naam.lower() for naam in Alias.objects.values_list("naam", flat=True)}
     domeinen = {
         (pk, domein.lower()) for pk, domein in EmailDomein.objects.values_list("organisatie", "domein")

@@ -24,7 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("map", type=Path, help="de map met de CSV-bestanden van een jaar")
         parser.add_argument("--controleer", action="store_true", help="controleer alleen, schrijf niets")
 
-    def handle(self, *, map, controleer, **_):  # noqa: A002 - the name of the argument on the command line
+    def handle(self, *, map, controleer, **_):
         if not map.is_dir():
             raise CommandError(f"De map {map} bestaat niet.")
         balk = Balk(self.stderr) if sys.stderr.isatty() else stil
