@@ -1,0 +1,75 @@
+"""What became of a group of trainees: a little person each, grouped by where they went."""
+
+from . import palet
+from .schaal import BREED, KLEIN, getal, lijn, pas, tekening, tekst, tekstbreedte
+
+PER_RIJ = 6
+STAP_X = 16
+STAP_Y = 23
+MEESTE = 24  # above this one person stands for the number beside it
+TUSSEN = 26
+KLEUREN = {
+    "in_dienst": (palet.GROEN, palet.GROEN),
+    "vertrokken": (palet.GROEN_LICHT, palet.GROEN),
+    "lopend": (palet.GRAAN, palet.GRAAN_RAND),
+    "gestopt": (palet.WIT, palet.GRIJS_RAND),
+}
+
+
+def doorstroom(gegevens: dict) -> dict:
+    personen, teksten, lijnen, y = [], [], [], 0.0
+    for i, lichting in enumerate(gegevens["lichtingen"]):
+        if i:
+            lijnen.append(lijn(0, y, BREED, y, palet.LIJN, 1))
+            y += 14
+        teksten.append(tekst(lichting["titel"], 0, y + 13, kleur=palet.GROEN, vet=True))
+        begin = tekstbreedte(lichting["titel"], vet=True) + 12
+        teksten.append(tekst(f"gestart: {getal(lichting['gestart'])}", begin, y + 13, kleur=palet.ZACHT))
+        y = _groepen(lichting, y + 26, personen, teksten)
+    return tekening(max(y, 1), lijnen, [], teksten) | {"personen": personen}
+
+
+def _bestemmingen(lichting):
+    """(kind, name, number) of every group that has people."""
+    yield from (("in_dienst", d["label"], d["n"]) for d in lichting["in_dienst"])
+    yield "vertrokken", "ander werk of vertrokken", lichting["vertrokken"]
+    yield "lopend", "nog trainee", lichting["lopend"]
+    yield "gestopt", "voortijdig gestopt", lichting["gestopt"]
+
+
+def _groepen(lichting, y, personen, teksten) -> float:
+    """Place the groups side by side, on a new line when they no longer fit; return where the next thing starts."""
+    x, hoogst = 0.0, 0.0
+    for soort, naam, n in _bestemmingen(lichting):
+        if not n:
+            continue
+        label = f"{'in dienst bij ' if soort == 'in_dienst' else ''}{naam}"
+        breed = _breedte(label, n)
+        if x and x + breed > BREED:
+            x, y, hoogst = 0.0, y + hoogst + 30, 0.0
+        hoogst = max(hoogst, _groep(soort, n, x, y, personen, teksten))
+        teksten.append(tekst(getal(n), x, y + 13, kleur=palet.INKT, letter=15, vet=True))
+        teksten.append(tekst(pas(label, BREED, KLEIN), x, y + 30, kleur=palet.ZACHT, letter=KLEIN))
+        x += breed + TUSSEN
+    return y + hoogst + 36
+
+
+def _breedte(label, n) -> float:
+    naast = 1 if n > MEESTE else min(n, PER_RIJ)
+    return max(tekstbreedte(label, KLEIN), _cijfer(n) + naast * STAP_X)
+
+
+def _cijfer(n) -> float:
+    return tekstbreedte(getal(n), 15, vet=True) + 7
+
+
+def _groep(soort, n, x, y, personen, teksten) -> float:
+    """The little persons of one group, right of its number; returns how far they reach below the first row."""
+    getekend = 1 if n > MEESTE else n
+    kleur, rand = KLEUREN[soort]
+    for i in range(getekend):
+        personen.append({
+            "x": f"{x + _cijfer(n) + i % PER_RIJ * STAP_X:.1f}", "y": f"{y - 4 - i // PER_RIJ * 0 + i // PER_RIJ * STAP_Y:.1f}",
+            "kleur": kleur, "rand": rand,
+        })  # fmt: skip
+    return ((getekend - 1) // PER_RIJ) * STAP_Y

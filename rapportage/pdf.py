@@ -1,0 +1,122 @@
+"""The managementrapportage as one PDF that is both PDF/UA-1 (accessible) and PDF/A-3a (to be archived).
+
+The same snapshot gives the same bytes: every date comes from the snapshot, the fonts from the build, and nothing is
+fetched from outside the project.
+"""
+
+import gc
+from contextlib import contextmanager
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from weasyprint import CSS, HTML, Attachment
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher
+
+from . import xmp
+from .afwerking import werk_af
+
+VARIANT = "pdf/a-3a"
+STIJLEN = ["static/css/tokens.css", "static/css/rapport/breedtes.css", "static/css/rapport/afdruk.css"]
+OMSCHRIJVING = {
+    "json": "De momentopname: alle cijfers, definities en teksten van deze rapportage",
+    "xlsx": "Alle tabellen van deze rapportage als rekenblad",
+}
+_slot = Lock()  # pango's font map and the switched off garbage collector belong to the whole process
+
+
+class PdfFout(Exception):
+    """The report could not be drawn; the message says why."""
+
+
+class NietVanHetProject(FatalURLFetchingError):
+    """Something in the report points outside the project."""
+
+
+class Ophaler(URLFetcher):
+    """Gives WeasyPrint the project's own fonts and pictures and nothing else: no network, no other file."""
+
+    def __init__(self):
+        super().__init__(allowed_protocols=["file"], allow_redirects=False, fail_on_errors=True)
+        self.mappen = [settings.BASE_DIR / "static", settings.BASE_DIR / "build" / "fonts"]
+
+    def fetch(self, url, headers=None):
+        delen = urlsplit(url)
+        pad = self._pad(unquote(delen.path))
+        if delen.scheme != "file" or delen.netloc or not any(pad.is_relative_to(m) for m in self.mappen):
+            raise NietVanHetProject(f"Dit hoort niet bij het project en wordt niet opgehaald: {url}")
+        if not pad.is_file():
+            raise NietVanHetProject(f"Dit bestand ontbreekt: {pad.name}. Draai eerst `manage.py build_fonts`.")
+        return super().fetch(pad.as_uri(), headers)
+
+    def _pad(self, pad: str) -> Path:
+        """The fonts stand in build/fonts and are served as static/fonts: the stylesheet names the latter."""
+        static, fonts = self.mappen
+        pad = Path(pad).resolve()
+        return fonts / pad.relative_to(static / "fonts") if pad.is_relative_to(static / "fonts") else pad
+
+
+def html_voor(m: dict) -> str:
+    """The finished HTML of the report: what WeasyPrint gets to see."""
+    return render_to_string("rapportage/document/rapport.html", {"m": m})
+
+
+def render(html: str, bijlagen: list[Attachment] | None = None) -> bytes:
+    """Lay out and write; a thing outside the project becomes an ordinary error instead of stopping the process."""
+    try:
+        with _slot, _zonder_afvalronde():
+            letters, stijlen = _opmaak()
+            document = HTML(string=html, base_url=_basis(), url_fetcher=Ophaler()).render(
+                stylesheets=stijlen, font_config=letters, pdf_variant=VARIANT, pdf_tags=True
+            )
+            xmp.vul_aan(document.metadata)
+            return document.write_pdf(
+                finisher=werk_af, pdf_variant=VARIANT, pdf_tags=True, attachments=bijlagen or []
+            )
+    except FatalURLFetchingError as fout:  # derives from BaseException: nothing else would catch it
+        raise PdfFout(str(fout)) from None
+
+
+def maak_pdf(m: dict, bijlagen: dict[str, bytes]) -> bytes:
+    """The PDF of a snapshot with its attachments, a dict of file name to content."""
+    return render(html_voor(m), [_bijlage(naam, inhoud, m) for naam, inhoud in bijlagen.items()])
+
+
+def _bijlage(naam, inhoud, m) -> Attachment:
+    moment = datetime.fromisoformat(m["opgesteld_op"])
+    return Attachment(
+        string=inhoud, name=naam, description=OMSCHRIJVING.get(naam.rpartition(".")[2], naam),
+        created=moment, modified=moment, relationship="Data", url_fetcher=Ophaler(),
+    )  # fmt: skip
+
+
+def _basis() -> str:
+    return (settings.BASE_DIR / "static").as_uri() + "/"
+
+
+@cache
+def _opmaak() -> tuple[FontConfiguration, list[CSS]]:
+    """Fonts and styles are read once per process."""
+    letters = FontConfiguration()
+    bladen = [(settings.BASE_DIR / blad) for blad in STIJLEN]
+    return letters, [
+        CSS(string=blad.read_text("utf-8"), base_url=blad.as_uri(), font_config=letters, url_fetcher=Ophaler())
+        for blad in bladen
+    ]
+
+
+@contextmanager
+def _zonder_afvalronde():
+    """Layout makes very many objects that all live until the end: looking for garbage among them only costs time."""
+    aan = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if aan:
+            gc.enable()
