@@ -1,7 +1,7 @@
 """Writes a year folder for a test: plain rows in, CSV files out, in the format of the example year.
 
 `schrijf_jaarmap(pad, vacatures=[{"code": "V1", ...}])` takes what it is not told from `WERELD`, a small year
-in which everything is valid; `leeg=True` takes the organisations from it and gives the other files a header only.
+in which everything is valid; `leeg=True` takes the organisations from it and a header only for the rest.
 `kopieer_voorbeeldjaar(pad, reacties=lambda rijen: rijen[:10])` starts from the whole example year instead.
 """
 
