@@ -49,8 +49,8 @@ WEB = [
 # The PDF gets one file per weight: WeasyPrint embeds variable fonts poorly.
 PDF = [
     *(Font(*FIGTREE, f"figtree-{weight}.ttf", {"wght": weight}) for weight in (400, 600, 700)),
-    *(Font(*FIGTREE_ITALIC, f"figtree-italic-{weight}.ttf", {"wght": weight}) for weight in (400,)),
-    *(Font(*BRICOLAGE, f"bricolage-{weight}.ttf", {**DISPLAY, "wght": weight}) for weight in (600, 700)),
+    Font(*FIGTREE_ITALIC, "figtree-italic-400.ttf", {"wght": 400}),
+    Font(*BRICOLAGE, "bricolage-700.ttf", {**DISPLAY, "wght": 700}),
 ]
 
 
