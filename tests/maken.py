@@ -12,7 +12,9 @@ from jbmb.models import Aanbodstap, Ruilaanbod, Voorkeur
 from school.models import Afspraak, Inschrijving, Inschrijvingstap, Opleiding, Uitvoering
 from trainees.models import Lichting, Trainee, Traineestap
 from twentsekracht.bezoek.models import Bezoekmeting
+from twentsekracht.logboek.services import leg_vast
 from twentsekracht.organisaties.models import Formatie, Gebruiker, Lidmaatschap, Organisatie, Rol
+from twentsekracht.werk.models import Job
 from vacatures.models import Reactie, Vacature, Vacaturestap
 
 DAG = date(2015, 6, 1)  # an ordinary day in the year most tests are about
@@ -23,11 +25,16 @@ ALTIJD = date(2000, 1, 1)
 _teller = count(1)
 
 
+def nummer():
+    """A number not used before, for what has to be unique."""
+    return next(_teller)
+
+
 # ---- organisations and people
 
 
 def maak_organisatie(code=None, **velden):
-    code = code or f"organisatie-{next(_teller)}"
+    code = code or f"organisatie-{nummer()}"
     naam = velden.setdefault("naam", f"Gemeente {code.title()}")
     velden.setdefault("korte_naam", naam.removeprefix("Gemeente ")[:60])
     velden.setdefault("soort", Organisatie.Soort.GEMEENTE)
@@ -46,9 +53,9 @@ def maak_gebruiker(rol=None, organisatie=None, **velden):
     For the login form itself: `maak_gebruiker(wachtwoord=WACHTWOORD)`; hashing is slow, so not by default.
     """
     organisatie = organisatie or maak_organisatie()
-    nummer = next(_teller)
-    velden.setdefault("email", f"persoon{nummer}@{organisatie.code}.example")
-    velden.setdefault("naam", f"Persoon {nummer}")
+    volgnummer = nummer()
+    velden.setdefault("email", f"persoon{volgnummer}@{organisatie.code}.example")
+    velden.setdefault("naam", f"Persoon {volgnummer}")
     wachtwoord = velden.pop("wachtwoord", None)
     gebruiker = Gebruiker.objects.create_user(password=wachtwoord, organisatie=organisatie, **velden)
     if rol:
@@ -68,9 +75,9 @@ def maak_lidmaatschap(gebruiker=None, organisatie=None, rol=Rol.CONTACTPERSOON, 
 
 
 def maak_vacature(organisatie=None, status=Vacature.Status.GEPUBLICEERD, **velden):
-    nummer = next(_teller)
-    velden.setdefault("code", f"V-{nummer}")
-    velden.setdefault("titel", f"Vacature {nummer}")
+    volgnummer = nummer()
+    velden.setdefault("code", f"V-{volgnummer}")
+    velden.setdefault("titel", f"Vacature {volgnummer}")
     if status != Vacature.Status.CONCEPT:
         velden.setdefault("gepubliceerd_op", DAG)
     return Vacature.objects.create(organisatie=organisatie or maak_organisatie(), status=status, **velden)
@@ -94,14 +101,14 @@ def maak_afspraak(organisatie=None, jaar=2015, te_behalen=10, **velden):
 
 
 def maak_opleiding(**velden):
-    nummer = next(_teller)
-    velden.setdefault("code", f"O-{nummer}")
-    velden.setdefault("titel", f"Opleiding {nummer}")
+    volgnummer = nummer()
+    velden.setdefault("code", f"O-{volgnummer}")
+    velden.setdefault("titel", f"Opleiding {volgnummer}")
     return Opleiding.objects.create(**velden)
 
 
 def maak_uitvoering(opleiding=None, start=DAG, **velden):
-    velden.setdefault("code", f"U-{next(_teller)}")
+    velden.setdefault("code", f"U-{nummer()}")
     return Uitvoering.objects.create(opleiding=opleiding or maak_opleiding(), start=start, **velden)
 
 
@@ -111,7 +118,7 @@ def maak_inschrijving(
     """An enrolment with the status row that tells since when it holds (`stap=False` leaves the row out)."""
     velden.setdefault("ingeschreven_op", DAG)
     if "deelnemer" not in velden:
-        velden.setdefault("kenmerk", f"P-{next(_teller)}")
+        velden.setdefault("kenmerk", f"P-{nummer()}")
     inschrijving = Inschrijving.objects.create(
         uitvoering=uitvoering or maak_uitvoering(),
         organisatie=organisatie or maak_organisatie(),
@@ -133,9 +140,9 @@ def maak_inschrijvingstap(inschrijving=None, naar=Inschrijving.Status.BEVESTIGD,
 
 
 def maak_evenement(jaar=2015, **velden):
-    nummer = next(_teller)
-    velden.setdefault("code", f"E-{nummer}")
-    velden.setdefault("titel", f"Evenement {nummer}")
+    volgnummer = nummer()
+    velden.setdefault("code", f"E-{volgnummer}")
+    velden.setdefault("titel", f"Evenement {volgnummer}")
     velden.setdefault("soort", Evenement.Soort.SUMMERSCHOOL)
     velden.setdefault("start", date(jaar, 6, 1))
     velden.setdefault("einde", velden["start"])
@@ -143,15 +150,15 @@ def maak_evenement(jaar=2015, **velden):
 
 
 def maak_onderdeel(evenement=None, **velden):
-    nummer = next(_teller)
-    velden.setdefault("code", f"OD-{nummer}")
-    velden.setdefault("titel", f"Onderdeel {nummer}")
+    volgnummer = nummer()
+    velden.setdefault("code", f"OD-{volgnummer}")
+    velden.setdefault("titel", f"Onderdeel {volgnummer}")
     return Onderdeel.objects.create(evenement=evenement or maak_evenement(), **velden)
 
 
 def maak_deelname(onderdeel=None, organisatie=None, status=Deelname.Status.AANWEZIG, **velden):
     if "deelnemer" not in velden:
-        velden.setdefault("kenmerk", f"P-{next(_teller)}")
+        velden.setdefault("kenmerk", f"P-{nummer()}")
     return Deelname.objects.create(
         onderdeel=onderdeel or maak_onderdeel(),
         organisatie=organisatie or maak_organisatie(),
@@ -180,11 +187,11 @@ def maak_werkplekruil(organisatie_a=None, organisatie_b=None, datum=DAG, **velde
 
 
 def maak_ruilaanbod(organisatie=None, aangeboden_op=DAG, **velden):
-    nummer = next(_teller)
-    velden.setdefault("code", f"R-{nummer}")
-    velden.setdefault("functie", f"Functie {nummer}")
+    volgnummer = nummer()
+    velden.setdefault("code", f"R-{volgnummer}")
+    velden.setdefault("functie", f"Functie {volgnummer}")
     if "deelnemer" not in velden:
-        velden.setdefault("kenmerk", f"P-{nummer}")
+        velden.setdefault("kenmerk", f"P-{volgnummer}")
     return Ruilaanbod.objects.create(
         organisatie=organisatie or maak_organisatie(), aangeboden_op=aangeboden_op, **velden
     )
@@ -205,12 +212,12 @@ def maak_aanbodstap(aanbod=None, naar=Ruilaanbod.Status.AANGEBODEN, per=DAG, **v
 
 
 def maak_lichting(start=date(2013, 9, 1), **velden):
-    velden.setdefault("code", f"L-{next(_teller)}")
+    velden.setdefault("code", f"L-{nummer()}")
     return Lichting.objects.create(start=start, **velden)
 
 
 def maak_trainee(lichting=None, status=Trainee.Status.LOPEND, **velden):
-    velden.setdefault("code", f"T-{next(_teller)}")
+    velden.setdefault("code", f"T-{nummer()}")
     return Trainee.objects.create(lichting=lichting or maak_lichting(), status=status, **velden)
 
 
@@ -226,3 +233,16 @@ def maak_bezoekmeting(soort=Bezoekmeting.Soort.TOTAAL, sleutel="bezoeken", aanta
     velden.setdefault("van", date(2015, 1, 1))
     velden.setdefault("tot", date(2015, 6, 30))
     return Bezoekmeting.objects.create(soort=soort, sleutel=sleutel, aantal=aantal, **velden)
+
+
+# ---- background work and the log
+
+
+def maak_job(soort="rapportage.tasks.maak_editie", **velden):
+    velden.setdefault("sleutel", str(nummer()))
+    return Job.objects.create(soort=soort, **{"aangevraagd_op": MOMENT, **velden})
+
+
+def maak_regel(object=None, actie="gewijzigd", **velden):
+    velden = {"door": None, "rol": "", "op": MOMENT, **velden}
+    return leg_vast(object=object or maak_organisatie(), actie=actie, **velden)

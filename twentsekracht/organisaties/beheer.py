@@ -1,4 +1,4 @@
-"""The base of every ModelAdmin: who sees and changes which rows follows from `toegang`, everywhere in the admin.
+"""The base of every ModelAdmin: who sees and changes which rows follows from `toegang`, all over the admin.
 
 How to use it::
 
@@ -9,11 +9,12 @@ How to use it::
         verwijderen = set()                                 # the default
 
 Rows come from the organisations in which the person holds a role named for it, along the model's
-`organisatie_pad`; the roles of the platform office hold everywhere. A model without path is the platform office's
-alone, unless `gedeeld = True` says that all named roles see the same rows (a catalogue). Who may change, add or
-delete may also look. The same scope is laid over object pages, choices, autocompletes, list filters, inlines
-(`OrganisatieInline`), actions, history and exports; whoever is outside it gets 404. `alleen_bureau` names fields
-that only the platform office fills in. Every change goes to the log (`logboek`), as names of fields.
+`organisatie_pad`; the roles of the platform office hold everywhere. A model without path is the platform
+office's alone, unless `gedeeld = True` says that all named roles see the same rows (a catalogue). Who may
+change, add or delete may also look. The same scope is laid over object pages, choices, autocompletes, list
+filters, inlines (`OrganisatieInline`), actions, history and exports; whoever is outside it gets 404.
+`alleen_bureau` names fields that only the platform office fills in. `exportvelden` turns on the export.
+Every change goes to the log (`logboek`), as names of fields; an action of your own calls `self.leg_vast`.
 """
 
 from django.contrib import admin
@@ -100,10 +101,10 @@ class Rechten:
         try:
             beheer = self.admin_site.get_model_admin(model)
         except NotRegistered:
-            beheer = None
-        if beheer and beheer.gedeeld and toegang.heeft_rol(request.user, *rollen, op=vandaag()):
-            return beheer.get_queryset(request).order_by(*queryset.query.order_by)
-        return toegang.beheerbaar(queryset, request.user, op=vandaag(), rollen=rollen)
+            return toegang.beheerbaar(queryset, request.user, op=vandaag(), rollen=rollen)
+        if beheer.list_select_related:  # what the list shows of a row, its name shows too
+            queryset = queryset.select_related(*beheer.list_select_related)
+        return beheer.binnen_bereik(queryset, request, rollen)
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         kwargs.setdefault("queryset", self.keuzes(db_field, request, "wijzigen", "toevoegen"))
@@ -160,7 +161,7 @@ class OrganisatieBeheer(Rechten, admin.ModelAdmin):
         return item
 
     def lookup_allowed(self, lookup, value, request=None):
-        """Only what the list offers: `?deelnemer__email__startswith=a` would spell out what the page hides."""
+        """Only what the list offers: `?deelnemer__email__startswith=a` would spell out what is hidden."""
         filters = [item[0] if isinstance(item, (list, tuple)) else item for item in self.list_filter]
         namen = [getattr(item, "parameter_name", item) for item in filters if item] + [self.date_hierarchy]
         geboden = any(naam and (lookup == naam or lookup.startswith(f"{naam}__")) for naam in namen)
@@ -196,7 +197,7 @@ class OrganisatieBeheer(Rechten, admin.ModelAdmin):
         super().save_model(request, obj, form, change)
 
     def _bewaak(self, request, rij, recht):
-        """The last lock, behind the choices of the form: nothing lands at, or leaves, another organisation."""
+        """The last lock, behind the choices of the form: nothing leaves its organisation for another one."""
         was = type(rij)._default_manager.filter(pk=rij.pk).first() if recht == "wijzigen" else None
         if not self.mag(request, recht, rij) or (was and not self.mag(request, recht, was)):
             raise PermissionDenied

@@ -52,7 +52,7 @@ class TwentseKrachtBeheer(admin.AdminSite):
 
     def get_urls(self):
         # r/<content type>/<id>/ redirects to any object of any organisation, past every ModelAdmin.
-        return [url for url in super().get_urls() if url.name != "view_on_site"]
+        return [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
 
     # Signing in, signing out and passwords are allauth's: one place that counts attempts.
 

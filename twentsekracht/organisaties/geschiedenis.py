@@ -26,7 +26,7 @@ class Handeling:
 
 
 def van(rij, *, door, op: date) -> list[Handeling]:
-    """Everything that was done to this row, newest first: by which role, and by whom as far as `door` sees them."""
+    """Everything done to this row, newest first: by which role, and by whom as far as `door` sees them."""
     regels = list(Regel.objects.over(rij))
     zichtbaar = toegang.beheerbaar(Gebruiker.objects.all(), door, op=op)
     namen = dict(zichtbaar.filter(pk__in={regel.door_id for regel in regels}).values_list("pk", "naam"))

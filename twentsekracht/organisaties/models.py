@@ -270,6 +270,10 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
     def __str__(self):
         return self.naam or self.email
 
+    def clean(self):
+        super().clean()
+        self.email = self.email.lower()
+
     def get_full_name(self):
         return self.naam
 

@@ -103,18 +103,32 @@ def mag_beheer_in(gebruiker, *, op: date) -> bool:
     return heeft_rol(gebruiker, *IN_BEHEER, op=op)
 
 
-def toekenbaar(gebruiker, *, op: date, organisatie=None) -> set[Rol]:
+def toekenbaar(gebruiker, *, op: date, organisatie_id: int | None = None) -> set[Rol]:
     """The roles this person may give, change or end: in this organisation, or in at least one."""
     return {
         toe_te_kennen
         for rol, waar in rollen_van(gebruiker, op=op)
-        if organisatie is None or waar is OVERAL or waar == organisatie.pk
+        if organisatie_id is None or waar is OVERAL or waar == organisatie_id
         for toe_te_kennen in TOEKENBAAR.get(rol, ())
     }
 
 
+def mag_account_wijzigen(door, gebruiker, *, op: date) -> bool:
+    """Not the account of somebody whose roles one may not give: that would be the way around it.
+
+    Switched off or not, since switching it on again would bring the roles back.
+    """
+    if gebruiker.is_superuser and not door.is_superuser:
+        return False
+    return all(
+        lidmaatschap.rol in toekenbaar(door, op=op, organisatie_id=lidmaatschap.organisatie_id)
+        for lidmaatschap in gebruiker.lidmaatschappen.all()
+        if lidmaatschap.tot is None or lidmaatschap.tot >= op
+    )
+
+
 def handelt_als(gebruiker, rollen, *, op: date, organisatie_id: int | None) -> str:
-    """For the log: in which of these roles somebody acts for this organisation, the widest first; else empty."""
+    """For the log: in which of these roles somebody acts for this organisation, the widest first."""
     gehouden = rollen_van(gebruiker, op=op)
     mogelijk = [rol for rol in reversed(Rol) if rol in rollen]
     return next((rol for rol in mogelijk if {(rol, OVERAL), (rol, organisatie_id)} & gehouden), "")

@@ -1,0 +1,52 @@
+from django.contrib import admin
+
+from jbmb.models import Aanbodstap, Ruilaanbod, Voorkeur
+from twentsekracht.organisaties.beheer import OrganisatieBeheer, OrganisatieInline
+from twentsekracht.organisaties.toegang import Rol
+
+WIE = {Rol.CONTACTPERSOON, Rol.AMBASSADEUR, Rol.COORDINATOR}
+
+
+class VoorkeurInline(OrganisatieInline):
+    model = Voorkeur
+    bekijken = WIE
+
+
+class StapInline(OrganisatieInline):
+    model = Aanbodstap
+    bekijken = WIE
+    fields = ("per", "van", "naar", "door")
+
+
+@admin.register(Ruilaanbod)
+class RuilaanbodAdmin(OrganisatieBeheer):
+    """To look at: the offer is the person's own."""
+
+    bekijken = WIE
+    fields = (
+        "code",
+        "functie",
+        "deelnemer",
+        "kenmerk",
+        "organisatie",
+        ("schaal", "uren", "is_vast"),
+        "aangeboden_op",
+        "maanden",
+        "status",
+    )
+    inlines = (VoorkeurInline, StapInline)
+    list_display = ("functie", "organisatie", "schaal", "uren", "aangeboden_op", "maanden", "status")
+    list_filter = ("status", "organisatie")
+    list_select_related = ("organisatie",)
+    date_hierarchy = "aangeboden_op"
+    search_fields = ("functie", "code", "kenmerk", "deelnemer__naam")
+    exportvelden = (
+        "code",
+        "functie",
+        "organisatie__code",
+        "schaal",
+        "uren",
+        "aangeboden_op",
+        "maanden",
+        "status",
+    )

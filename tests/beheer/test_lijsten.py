@@ -1,0 +1,73 @@
+"""Every list and object page of the admin: it works, and its number of queries does not grow with the rows."""
+
+import pytest
+from django.contrib import admin
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.beheer.rijen import RIJEN
+from tests.maken import maak_gebruiker, maak_organisatie
+from twentsekracht.organisaties.toegang import Rol
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_model_in_the_admin_has_a_row_to_test_with():
+    assert {model._meta.label_lower for model in admin.site._registry} == set(RIJEN)
+
+
+def pad(label, pagina, *args):
+    return reverse(f"admin:{label.replace('.', '_')}_{pagina}", args=args)
+
+
+def queries(client, url):
+    with CaptureQueriesContext(connection) as gevangen:
+        antwoord = client.get(url)
+    assert antwoord.status_code == 200, url
+    return len(gevangen)
+
+
+@pytest.mark.parametrize("rol", [Rol.COORDINATOR, Rol.CONTACTPERSOON])
+@pytest.mark.parametrize("label", RIJEN)
+def test_a_list_costs_the_same_for_1_row_and_30(als, label, rol):
+    hengelo = maak_organisatie("hengelo")
+    client = als(maak_gebruiker(rol, hengelo))
+    RIJEN[label](hengelo, "merk")
+    if client.get(pad(label, "changelist")).status_code == 404:
+        return  # not for this role: test_deuren says which
+    een = queries(client, pad(label, "changelist"))
+    for _ in range(29):
+        RIJEN[label](hengelo, "merk")
+    assert queries(client, pad(label, "changelist")) == een
+
+
+@pytest.mark.parametrize("rol", [Rol.COORDINATOR, Rol.CONTACTPERSOON])
+@pytest.mark.parametrize("label", RIJEN)
+def test_the_page_of_a_row_costs_the_same_among_1_row_and_10(als, label, rol):
+    hengelo = maak_organisatie("hengelo")
+    client = als(maak_gebruiker(rol, hengelo))
+    rij = RIJEN[label](hengelo, "merk")
+    if client.get(pad(label, "changelist")).status_code == 404:
+        return
+    queries(client, pad(label, "change", rij.pk))  # Django remembers content types
+    een = queries(client, pad(label, "change", rij.pk))
+    for _ in range(9):
+        RIJEN[label](maak_organisatie(), "merk")
+    assert queries(client, pad(label, "change", rij.pk)) == een
+    assert client.get(pad(label, "history", rij.pk)).status_code == 200
+
+
+@pytest.mark.parametrize("label", RIJEN)
+def test_search_filters_and_sorting_answer(als, label):
+    coordinator = als(maak_gebruiker(Rol.COORDINATOR, is_superuser=True))
+    RIJEN[label](maak_organisatie(), "merk")
+    antwoord = coordinator.get(pad(label, "changelist"), {"q": "merk"})
+    assert antwoord.status_code == 200
+    lijst = antwoord.context["cl"]
+    assert lijst.search_fields and lijst.list_filter or lijst.date_hierarchy
+    for kolom in range(len(lijst.list_display)):
+        assert coordinator.get(pad(label, "changelist"), {"o": f"{kolom}"}).status_code == 200
+    for spec in lijst.filter_specs:
+        for keuze in spec.choices(lijst):
+            assert coordinator.get(pad(label, "changelist") + keuze["query_string"]).status_code == 200
