@@ -422,6 +422,16 @@ def test_ronde_works_off_what_is_due_oldest_first(vraag_aan, klok):
     assert services.ronde(klok=klok) == 0
 
 
+def test_ronde_takes_what_was_never_tried_before_what_took_its_worker_down(vraag_aan, klok):
+    gevallen = vraag_aan(sleutel="gevallen")
+    services.claim(gevallen.pk, op=OP)
+    klok.vooruit(seconds=VERLOPEN.total_seconds())
+    nieuw = vraag_aan(sleutel="nieuw", op=klok())
+    services.ronde(klok=klok)
+    gedaan = Regel.objects.order_by("pk").values_list("object_id", flat=True)
+    assert list(gedaan) == [str(nieuw.pk), str(gevallen.pk)]
+
+
 def test_the_sweep_costs_the_same_for_one_job_and_for_thirty(vraag_aan, django_assert_num_queries):
     vraag_aan()
     with django_assert_num_queries(3):

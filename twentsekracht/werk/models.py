@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import F, Q
 
 POGINGEN = 5  # after so many a job is given up, with its reason
-BEL_OPNIEUW_NA = timedelta(seconds=60)  # a bell nobody answered is rung again
+BEL_OPNIEUW_NA = timedelta(seconds=settings.WERK_BEL_OPNIEUW)
 BERICHT_BEWAREN = timedelta(days=30)  # mail holds personal data: the outbox forgets
 
 

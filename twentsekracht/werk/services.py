@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from celery.exceptions import SoftTimeLimitExceeded
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import F
@@ -21,7 +22,7 @@ from twentsekracht.werk.models import POGINGEN, Bericht, Job
 
 logger = logging.getLogger(__name__)
 
-LEASE = timedelta(seconds=120)  # longer than the longest step without a `meld` in between
+LEASE = timedelta(seconds=settings.WERK_LEASE)
 PER_VEEG = 500
 _in_handen: dict[int, Job] = {}  # what this process is working on
 DATABASE_WEG = 10  # seconds to leave a database alone that did not answer
@@ -246,12 +247,16 @@ def veeg(*, op: datetime) -> list[int]:
 
 
 def volgende(*, op: datetime) -> int | None:
-    """The oldest job that may be claimed: for workers that look for themselves instead of waiting."""
-    return Job.objects.te_doen(op=op).order_by("aangevraagd_op", "pk").values_list("pk", flat=True).first()
+    """The job to claim next, for workers that look for themselves instead of waiting for a bell.
+
+    The least tried first: one that takes its worker down with it must not come before what only waits.
+    """
+    volgorde = Job.objects.te_doen(op=op).order_by("poging", "aangevraagd_op", "pk")
+    return volgorde.values_list("pk", flat=True).first()
 
 
 def ronde(*, klok: Callable[[], datetime] = timezone.now, stop: Callable[[], bool] = lambda: False) -> int:
-    """Works off what is due, oldest first, until nothing is left. Returns how many turns that took."""
+    """Works off what is due until nothing is left. Returns how many turns that took."""
     beurten = 0
     while not stop() and (job_id := volgende(op=klok())):
         beurten += voer_uit(job_id, klok=klok)

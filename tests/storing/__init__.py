@@ -1,0 +1,1 @@
+"""What the background work survives: workers, Redis and database connections killed while jobs run."""
