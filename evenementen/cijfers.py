@@ -20,7 +20,10 @@ PERSOON = Case(
 
 @dataclass(frozen=True)
 class Evenementcijfers:
-    """deelnemers: distinct people with status `aanwezig` in any part; deelnames: each presence counts."""
+    """deelnemers: distinct people with status `aanwezig` in any part; deelnames: each presence counts.
+
+    buiten_periode: parts dated before the event's first day or after its last.
+    """
 
     code: str
     titel: str
@@ -28,6 +31,7 @@ class Evenementcijfers:
     start: date
     einde: date
     onderdelen: int
+    buiten_periode: int
     deelnemers: int
     deelnames: int
 
@@ -88,7 +92,10 @@ def _evenementen(jaar):
         .values_list("onderdeel__evenement_id")
         .annotate(deelnemers=Count(PERSOON, distinct=True), deelnames=Count("pk"))
     }
-    evenementen = Evenement.objects.filter(start__year=jaar).annotate(aantal_onderdelen=Count("onderdelen"))
+    buiten = Q(onderdelen__datum__lt=F("start")) | Q(onderdelen__datum__gt=F("einde"))
+    evenementen = Evenement.objects.filter(start__year=jaar).annotate(
+        aantal_onderdelen=Count("onderdelen"), buiten_periode=Count("onderdelen", filter=buiten)
+    )
     return tuple(
         Evenementcijfers(
             evenement.code,
@@ -97,6 +104,7 @@ def _evenementen(jaar):
             evenement.start,
             evenement.einde,
             evenement.aantal_onderdelen,
+            evenement.buiten_periode,
             *per_evenement.get(evenement.pk, (0, 0)),
         )
         for evenement in evenementen.order_by("start", "code")

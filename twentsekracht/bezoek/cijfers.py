@@ -36,10 +36,17 @@ class Jaarcijfers:
     def meting(self, soort, sleutel):
         return next((meting for meting in self.metingen(soort) if meting.sleutel == sleutel), None)
 
+    def totaal(self, sleutel):
+        meting = self.meting(Bezoekmeting.Soort.TOTAAL, sleutel)
+        return meting.aantal if meting else 0
+
     @property
     def bezoeken(self):
-        meting = self.meting(Bezoekmeting.Soort.TOTAAL, "bezoeken")
-        return meting.aantal if meting else 0
+        return self.totaal("bezoeken")
+
+    @property
+    def unieke_bezoekers(self):
+        return self.totaal("unieke_bezoekers")
 
     @property
     def van(self):
