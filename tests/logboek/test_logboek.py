@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from tests.maken import maak_organisatie
 from twentsekracht.logboek import wacht
 from twentsekracht.logboek.models import AlleenToevoegen, Regel
 from twentsekracht.logboek.services import leg_vast
@@ -97,3 +98,12 @@ def test_the_guard_can_be_taken_away_and_put_back(regel):
         cursor.execute("DELETE FROM logboek_regel")
     wacht.zet_aan(connection)
     assert not Regel.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("keer", [1, 2])
+def test_the_guard_is_there_again_after_a_test_with_real_transactions(keer):
+    leg_vast(door=None, rol="", actie="gewijzigd", object=maak_organisatie(), op=OP)
+    with pytest.raises(DatabaseError, match=wacht.MELDING), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM logboek_regel")
+    assert Regel.objects.count() == 1
