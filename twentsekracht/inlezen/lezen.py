@@ -154,7 +154,9 @@ class _Cellezer:
         code = self.namen.get(tekst.casefold())
         if code is None and self.boek.jaar.boek(self.kolom.naar).is_heel:
             raise Onleesbaar(f"{toon(tekst)} is geen bekende organisatie")
-        if code not in (tekst, None):
+        if code is None:  # that file is the problem, not this cell
+            return tekst.casefold()
+        if code != tekst:
             wijzigingen.append((Correctie.Soort.ALIAS, code))
         return code
 

@@ -1,5 +1,7 @@
 """An import of a year folder: what came in, as it stood in the source, and what we made of it."""
 
+import zlib
+
 from django.db import models
 
 from twentsekracht.organisaties.models import Gebruiker
@@ -49,6 +51,9 @@ class Bronbestand(models.Model):
 
     def __str__(self):
         return self.naam
+
+    def bytes(self):
+        return zlib.decompress(self.inhoud)
 
 
 class Correctie(models.Model):

@@ -18,19 +18,21 @@ def lees_domein(cel: str) -> str:
 
 
 def namen(boek: Boek) -> dict[str, str]:
-    """Code, name, short name and aliases of the file and of the portal, in any case -> code."""
-    van_wie: dict[str, str] = {}
+    """Code, name, short name and aliases of the file and of the portal, in any case -> code. Codes go first."""
     bekend = list(Organisatie.objects.order_by("pk").prefetch_related("aliassen"))
     boek.pks.update((organisatie.code, organisatie.pk) for organisatie in bekend)
-    for organisatie in bekend:
-        if organisatie.is_werkgever:
-            _voeg_namen_toe(van_wie, organisatie)
+    werkgevers = [organisatie for organisatie in bekend if organisatie.is_werkgever]
+    van_wie: dict[str, str] = {}
+    for bron in (*werkgevers, *boek.rijen):
+        van_wie.setdefault(bron.code.casefold(), bron.code)
+    for organisatie in werkgevers:
+        _voeg_namen_toe(van_wie, organisatie)
     for rij in boek.rijen:
-        for naam in (rij.code, rij.naam, rij.korte_naam, *rij.aliassen):
+        for naam in dict.fromkeys((rij.code, rij.naam, rij.korte_naam, *rij.aliassen)):
             eigenaar = van_wie.setdefault(naam.casefold(), rij.code)
             if eigenaar != rij.code:
                 boek.probleem(rij, f"de naam {toon(naam)} hoort al bij {eigenaar}")
-    # A municipality without staff of its own may be an alias of its employer: that one goes first.
+    # A municipality without staff of its own may be an alias of its employer, so these have what is left.
     for organisatie in bekend:
         _voeg_namen_toe(van_wie, organisatie)
     return van_wie
