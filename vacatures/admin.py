@@ -44,6 +44,7 @@ class VacatureAdmin(OrganisatieBeheer):
     )
     list_filter = ("status", "organisatie", "vakgebied", "niveau")
     list_select_related = ("organisatie",)
+    ordering = ("-gepubliceerd_op", "code")  # said again: a count drops the model's own
     date_hierarchy = "gepubliceerd_op"
     search_fields = ("titel", "code")
     exportvelden = (

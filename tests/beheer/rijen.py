@@ -4,9 +4,12 @@ A model in the admin that is not in here fails test_lekken and test_lijsten. A c
 may see it.
 """
 
+from rapportage.models import Begrotingspost, Bezetting, Editie, GedrukteWaarde
 from tests import maken
+from twentsekracht.logboek.services import leg_vast
 from twentsekracht.organisaties.models import Alias, EmailDomein, Formatie, Lid, Naamgeving
 from twentsekracht.organisaties.toegang import Rol
+from twentsekracht.werk.models import Job
 
 
 def organisatie(org, merk):
@@ -66,6 +69,36 @@ def werkplekruil(org, merk):
     return maken.maak_werkplekruil(org, ander, groep=f"Groep {merk} {maken.nummer()}", reden=merk)
 
 
+def editie(org, merk):
+    return Editie.objects.create(
+        jaar=2015, peildatum=maken.DAG, organisatie=org, versie=maken.nummer(), aangemaakt_op=maken.MOMENT
+    )
+
+
+def begrotingspost(org, merk):
+    return Begrotingspost.objects.create(
+        jaar=2015, post=f"Post {merk} {maken.nummer()}", soort="eenmalig", begroot=1
+    )
+
+
+def job(org, merk):
+    return Job.objects.create(
+        soort=f"taken.{merk}", sleutel=f"{merk}{maken.nummer()}", aangevraagd_op=maken.MOMENT
+    )
+
+
+def regel(org, merk):
+    return leg_vast(door=None, rol="", actie=f"iets met {merk}", object=org, organisatie=org, op=maken.MOMENT)
+
+
+def bezetting(org, merk):
+    return Bezetting.objects.create(functie=f"{merk} {maken.nummer()}", uren_per_week=36, van=maken.DAG)
+
+
+def gedrukte_waarde(org, merk):
+    return GedrukteWaarde.objects.create(jaar=2015, sleutel="a.b", waarde=1, bron=f"{merk} {maken.nummer()}")
+
+
 RIJEN = {
     "organisaties.organisatie": organisatie,
     "organisaties.gebruiker": gebruiker,
@@ -84,5 +117,11 @@ RIJEN = {
     "trainees.trainee": trainee,
     "werk.job": lambda org, merk: maken.maak_job(sleutel=f"{merk}{maken.nummer()}"),
     "logboek.regel": lambda org, merk: maken.maak_regel(org, organisatie=org),
+    "rapportage.editie": editie,
+    "rapportage.begrotingspost": begrotingspost,
+    "rapportage.bezetting": bezetting,
+    "rapportage.gedruktewaarde": gedrukte_waarde,
+    "werk.job": job,
+    "logboek.regel": regel,
     "bezoek.bezoekmeting": lambda org, merk: maken.maak_bezoekmeting(sleutel=f"{merk}{maken.nummer()}"),
 }

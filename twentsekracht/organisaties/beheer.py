@@ -19,6 +19,7 @@ Every change goes to the log (`logboek`), as names of fields; an action of your 
 
 from django.contrib import admin
 from django.contrib.admin.exceptions import NotRegistered
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.utils import get_fields_from_path, unquote
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -169,15 +170,13 @@ class OrganisatieBeheer(Rechten, admin.ModelAdmin):
 
     def get_actions(self, request):
         acties = super().get_actions(request)
-        if not self.exportvelden:
-            acties.pop("exporteer", None)
+        if self.exportvelden and IS_POPUP_VAR not in request.GET:
+            acties["exporteer"] = self.get_action("exporteer")
         return acties
 
-    @admin.action(description="Selectie als CSV-bestand", permissions=["view"])
+    @admin.action(description="Selectie als CSV-bestand")
     def exporteer(self, request, queryset):
         return als_csv(queryset, self.exportvelden)
-
-    actions = ["exporteer"]
 
     # ---- pages of one row
 
