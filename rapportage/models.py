@@ -100,7 +100,7 @@ class EditieQuerySet(models.QuerySet):
     def definitief(self):
         return self.filter(status=Editie.Status.DEFINITIEF)
 
-    def voor(self, *, jaar: int, organisatie: Organisatie | None):
+    def voor(self, *, jaar: int, organisatie: Organisatie | int | None):
         """Every version of one report, the newest first."""
         return self.filter(jaar=jaar, organisatie=organisatie).order_by("-versie")
 

@@ -5,10 +5,14 @@ Codes and names count up, so two calls never clash. Say what your test is about,
 """
 
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from itertools import count
 
 from evenementen.models import Deelname, Deelnamestap, Evenement, Onderdeel, Werkplekruil
 from jbmb.models import Aanbodstap, Ruilaanbod, Voorkeur
+from rapportage.models import Bestand, Editie
+from rapportage.momentopname import kenmerk
+from rapportage.verzamelen import verzamel
 from school.models import Afspraak, Inschrijving, Inschrijvingstap, Opleiding, Uitvoering
 from trainees.models import Lichting, Trainee, Traineestap
 from twentsekracht.bezoek.models import Bezoekmeting
@@ -246,3 +250,29 @@ def maak_job(soort="rapportage.tasks.maak_editie", **velden):
 def maak_regel(object=None, actie="gewijzigd", **velden):
     velden = {"door": None, "rol": "", "op": MOMENT, **velden}
     return leg_vast(object=object or maak_organisatie(), actie=actie, **velden)
+
+
+# ---- rapportage
+
+
+def maak_editie(jaar=2015, organisatie=None, definitief=False, cijfers=True, **velden):
+    """An edition with the figures as the records are now (`cijfers=False`: not collected yet)."""
+    velden.setdefault("peildatum", date(jaar, 12, 31))
+    velden.setdefault("versie", Editie.objects.filter(jaar=jaar, organisatie=organisatie).count() + 1)
+    velden.setdefault("aangemaakt_op", MOMENT)
+    editie = Editie(jaar=jaar, organisatie=organisatie, **velden)
+    if cijfers or definitief:
+        editie.momentopname = editie.momentopname or verzamel(
+            jaar=jaar, peildatum=editie.peildatum, organisatie=organisatie, op=MOMENT
+        )
+    if definitief:
+        editie.momentopname |= {"status": "definitief"}
+        editie.sha256, editie.definitief_op = kenmerk(editie.momentopname), MOMENT
+        editie.status = Editie.Status.DEFINITIEF
+    editie.save()
+    return editie
+
+
+def maak_bestand(editie, soort=Bestand.Soort.PDF, inhoud=b"%PDF-1.7", **velden):
+    velden = {"grootte": len(inhoud), "sha256": sha256(inhoud).hexdigest(), "gemaakt_op": MOMENT, **velden}
+    return Bestand.objects.create(editie=editie, soort=soort, inhoud=inhoud, **velden)
