@@ -5,7 +5,9 @@ from datetime import date
 
 from django.db.models import Count, F, Max, Min, Q
 
-from .models import Afspraak, Inschrijving, Uitvoering
+from twentsekracht.organisaties.models import Organisatie
+
+from .models import Afspraak, Inschrijving, Opleiding, Uitvoering
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class Jaarcijfers:
 
 
 def jaarcijfers(*, jaar, peildatum, top=6):
-    """Four queries; the only figures of the report that depend on the peildatum."""
+    """Six queries; the only figures of the report that depend on the peildatum."""
     per_organisatie, per_opleiding = _inschrijvingen(jaar, peildatum)
     volgorde = sorted(per_opleiding.items(), key=lambda rij: (-rij[1], rij[0]))
     uitvoeringen = _uitvoeringen(jaar)
@@ -70,17 +72,20 @@ def jaarcijfers(*, jaar, peildatum, top=6):
 
 def _inschrijvingen(jaar, peildatum):
     """Per organisation, and per course (code, title), from one pass over the enrolments."""
-    geteld = (
+    geteld = list(
         Inschrijving.objects.voor_jaar(jaar)
         .ingeschreven_per(peildatum)
         .order_by()
-        .values_list("organisatie__code", "uitvoering__opleiding__code", "uitvoering__opleiding__titel")
+        .values_list("organisatie_id", "uitvoering__opleiding_id")
         .annotate(aantal=Count("pk"))
     )
+    organisaties = dict(Organisatie.objects.order_by().values_list("pk", "code"))
+    opleidingen = {rij[0]: rij[1:] for rij in Opleiding.objects.order_by().values_list("pk", "code", "titel")}
     per_organisatie, per_opleiding = {}, {}
-    for organisatie, code, titel, aantal in geteld:
+    for organisatie_id, opleiding_id, aantal in geteld:
+        organisatie, opleiding = organisaties[organisatie_id], opleidingen[opleiding_id]
         per_organisatie[organisatie] = per_organisatie.get(organisatie, 0) + aantal
-        per_opleiding[code, titel] = per_opleiding.get((code, titel), 0) + aantal
+        per_opleiding[opleiding] = per_opleiding.get(opleiding, 0) + aantal
     return per_organisatie, per_opleiding
 
 

@@ -1,7 +1,7 @@
 """Courses, their dated runs, enrolments, and what each organisation agreed to deliver."""
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q
 
 from twentsekracht.organisaties.models import Gebruiker, Organisatie
 from twentsekracht.organisaties.toegang import BeheerbaarQuerySet
@@ -10,10 +10,16 @@ from twentsekracht.organisaties.toegang import BeheerbaarQuerySet
 class Afspraak(models.Model):
     """The number of enrolments an organisation is to deliver in a year. Empty = no agreement, which is not zero."""
 
-    organisatie = models.ForeignKey(Organisatie, models.PROTECT, related_name="afspraken", verbose_name="organisatie")
+    organisatie = models.ForeignKey(
+        Organisatie, models.PROTECT, related_name="afspraken", verbose_name="organisatie"
+    )
     jaar = models.PositiveSmallIntegerField("jaar")
-    percentage = models.DecimalField("percentage van de fte", max_digits=5, decimal_places=2, null=True, blank=True)
-    te_behalen = models.PositiveIntegerField("te behalen", null=True, blank=True, help_text="Leeg: geen afspraak.")
+    percentage = models.DecimalField(
+        "percentage van de fte", max_digits=5, decimal_places=2, null=True, blank=True
+    )
+    te_behalen = models.PositiveIntegerField(
+        "te behalen", null=True, blank=True, help_text="Leeg: geen afspraak."
+    )
 
     objects = BeheerbaarQuerySet.as_manager()
     organisatie_pad = "organisatie"
@@ -56,7 +62,9 @@ class Opleiding(models.Model):
 
 class Uitvoering(models.Model):
     code = models.CharField("code", max_length=40, unique=True)
-    opleiding = models.ForeignKey(Opleiding, models.PROTECT, related_name="uitvoeringen", verbose_name="opleiding")
+    opleiding = models.ForeignKey(
+        Opleiding, models.PROTECT, related_name="uitvoeringen", verbose_name="opleiding"
+    )
     start = models.DateField("start")
     einde = models.DateField("einde", null=True, blank=True)
     locatie = models.CharField("locatie", max_length=200, blank=True)
@@ -90,9 +98,14 @@ class InschrijvingQuerySet(BeheerbaarQuerySet):
 
         Cancelled later still counts; a place on the waiting list does not (data/README: inschrijvingen).
         """
-        laatste = Inschrijvingstap.objects.filter(inschrijving=OuterRef("pk"), per__lte=peildatum)
-        stand = Subquery(laatste.order_by("-per", "-pk").values("naar")[:1])
-        return self.filter(ingeschreven_op__lte=peildatum).alias(stand=stand).filter(stand__in=MET_PLAATS)
+        # As two joins (a step that gives a place, and no later one) instead of a lookup per enrolment: the
+        # database reads each table once, which is what keeps a year of 100,000 enrolments quick.
+        tot_dan = Inschrijvingstap.objects.filter(per__lte=peildatum)
+        later = tot_dan.filter(inschrijving=OuterRef("inschrijving")).filter(
+            Q(per__gt=OuterRef("per")) | Q(per=OuterRef("per"), pk__gt=OuterRef("pk"))
+        )
+        stand = tot_dan.filter(inschrijving=OuterRef("pk"), naar__in=MET_PLAATS).filter(~Exists(later))
+        return self.filter(Exists(stand), ingeschreven_op__lte=peildatum)
 
 
 class Inschrijving(models.Model):
@@ -109,12 +122,21 @@ class Inschrijving(models.Model):
         NO_SHOW = "no_show", "Niet gekomen"
         AFGEROND = "afgerond", "Afgerond"
 
-    uitvoering = models.ForeignKey(Uitvoering, models.PROTECT, related_name="inschrijvingen", verbose_name="uitvoering")
+    uitvoering = models.ForeignKey(
+        Uitvoering, models.PROTECT, related_name="inschrijvingen", verbose_name="uitvoering"
+    )
     # Who: an account of the portal, or only the mark of an old list. Never both, never neither.
     deelnemer = models.ForeignKey(
-        Gebruiker, models.SET_NULL, null=True, blank=True, related_name="inschrijvingen", verbose_name="deelnemer"
+        Gebruiker,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="inschrijvingen",
+        verbose_name="deelnemer",
     )
-    kenmerk = models.CharField("kenmerk", max_length=40, blank=True, help_text="Kenmerk uit een oude lijst, geen naam.")
+    kenmerk = models.CharField(
+        "kenmerk", max_length=40, blank=True, help_text="Kenmerk uit een oude lijst, geen naam."
+    )
     organisatie = models.ForeignKey(
         Organisatie, models.PROTECT, related_name="inschrijvingen", verbose_name="organisatie"
     )

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Max, Min, OuterRef, Q, Subquery
+
+from twentsekracht.organisaties.models import Organisatie
 
 from .models import Herkomst, Reactie, Vacature
 
@@ -101,45 +103,45 @@ def _organisatiecijfers(rij):
 
 
 def _reacties(jaar):
+    """By key of the organisation, named afterwards: joining 400,000 reactions to a name is half the work."""
     geteld = (
         Reactie.objects.geteld_in(jaar)
         .order_by()
-        .values_list("vacature__organisatie__code", "herkomst")
-        .annotate(aantal=Count("pk"))
+        .values_list("vacature__organisatie_id", "herkomst")
+        .annotate(aantal=Count("*"))
     )
+    codes = dict(Organisatie.objects.order_by().values_list("pk", "code"))
     per_organisatie = {}
-    for organisatie, herkomst, aantal in geteld:
-        per_organisatie.setdefault(organisatie, {})[herkomst] = aantal
+    for organisatie_id, herkomst, aantal in geteld:
+        per_organisatie.setdefault(codes[organisatie_id], {})[herkomst] = aantal
     return per_organisatie
 
 
 def _top_reacties(jaar, top):
     """The top, and whether the first one below it has as many reactions as the last one in it."""
-    geteld = list(
-        Reactie.objects.geteld_in(jaar)
+    per_vacature = (
+        Reactie.objects.filter(vacature=OuterRef("pk"), ingediend_op__year=jaar)
         .order_by()
-        .values("vacature_id")
-        .annotate(
-            aantal=Count("pk"),
-            gepubliceerd_op=Min("vacature__gepubliceerd_op"),
-            code=Min("vacature__code"),
-        )
+        .values("vacature")
+        .annotate(aantal=Count("*"))
+        .values("aantal")
+    )
+    vacatures = list(
+        Vacature.objects.aangeboden_in(jaar)
+        .annotate(aantal=Subquery(per_vacature))
+        .filter(aantal__gt=0)
+        .select_related("organisatie")
         .order_by("-aantal", "gepubliceerd_op", "code")[: top + 1]
     )
-    vacatures = Vacature.objects.select_related("organisatie").in_bulk(
-        [rij["vacature_id"] for rij in geteld[:top]]
-    )
-    gedeelde_plek = 0 < top < len(geteld) and geteld[top]["aantal"] == geteld[top - 1]["aantal"]
-    return tuple(
-        _topvacature(vacatures[rij["vacature_id"]], rij["aantal"]) for rij in geteld[:top]
-    ), gedeelde_plek
+    gedeelde_plek = 0 < top < len(vacatures) and vacatures[top].aantal == vacatures[top - 1].aantal
+    return tuple(_topvacature(vacature) for vacature in vacatures[:top]), gedeelde_plek
 
 
-def _topvacature(vacature, reacties):
+def _topvacature(vacature):
     return Topvacature(
         code=vacature.code,
         titel=vacature.titel,
         dienstverband=vacature.dienstverband,
         organisatie=vacature.organisatie.code,
-        reacties=reacties,
+        reacties=vacature.aantal,
     )
