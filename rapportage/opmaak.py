@@ -28,7 +28,7 @@ def document(m: dict) -> dict:
         "peildata": _peildata(m),
         "opgesteld": lange_datum(datetime.fromisoformat(m["opgesteld_op"]).date()),
         "opgesteld_op": m["opgesteld_op"],
-        "kenmerk": kenmerk(m),
+        "kenmerk": m.get("kenmerk") or kenmerk(m),
         "hoofdstukken": hoofdstukken,
     }
 
@@ -76,10 +76,9 @@ def _hoofdstukken(m) -> list[dict]:
     for hoofdstuk in m["hoofdstukken"]:
         blokken = []
         for blok in _blokken(m, hoofdstuk):
-            klaar = _blok(m, blok, ankers, nummers)
-            if klaar and klaar["soort"] == "kerncijfers" and not in_het_kort:
-                klaar["kop"], in_het_kort = IN_HET_KORT, True
-            if klaar:
+            for klaar in _klaargezet(m, blok, ankers, nummers):
+                if klaar["soort"] == "kerncijfers" and not in_het_kort:
+                    klaar["kop"], in_het_kort = IN_HET_KORT, True
                 blokken.append(klaar)
         uit.append({
             "code": hoofdstuk["code"], "nummer": hoofdstuk["nummer"], "titel": hoofdstuk["titel"],
@@ -98,37 +97,35 @@ def _blokken(m, hoofdstuk) -> list[dict]:
     return blokken
 
 
-def _blok(m, blok, ankers, nummers) -> dict | None:
+def _klaargezet(m, blok, ankers, nummers) -> list[dict]:
+    """The block as one or more things to place; nothing when there is nothing to show."""
     soort = blok["soort"]
     if soort == "tekst":
         html = proza(m["teksten"].get(blok["code"], ""), ankers)
-        return {"soort": "tekst", "html": html} if html.strip() else None
+        return [{"soort": "tekst", "html": html}] if html.strip() else []
     if soort == "tabel":
         return _tabel(m, blok["code"], nummers)
     if soort == "grafiek":
         return _grafiek(m, blok["code"], nummers)
     if soort == "controles":
-        return tabelopmaak.controles(m["controles"], len(nummers.tabelnummers) + 1) if m["controles"] else None
-    if soort == "leeg":
-        return {"soort": "leeg", "zin": blok["zin"]}
-    return dict(blok)
+        return tabelopmaak.controles(m["controles"], len(nummers.tabelnummers) + 1)
+    return [dict(blok)]
 
 
-def _tabel(m, code, nummers) -> dict | None:
+def _tabel(m, code, nummers) -> list[dict]:
     if code not in m["tabellen"]:
-        return None
+        return []
     doelen = {g["tabel"] for g in m["grafieken"].values() if g["soort"] == "bullet"}
-    return tabelopmaak.tabel(
-        m["tabellen"][code], nummers.tabelnummers[code], eigen=m.get("organisatie"), met_doel=code in doelen
-    )
+    nummer, eigen = nummers.tabelnummers[code], m.get("organisatie")
+    return [tabelopmaak.tabel(m["tabellen"][code], nummer, eigen=eigen, met_doel=code in doelen)]
 
 
-def _grafiek(m, code, nummers) -> dict | None:
+def _grafiek(m, code, nummers) -> list[dict]:
     grafiek = m["grafieken"].get(code)
     if not grafiek:
-        return None
+        return []
     nummers.figuur += 1
-    return {
+    figuur = {
         "soort": "grafiek",
         "code": code,
         "nummer": nummers.figuur,
@@ -138,3 +135,4 @@ def _grafiek(m, code, nummers) -> dict | None:
         "tabel": grafiek["tabel"] if grafiek["tabel"] in nummers.tabelnummers else "",
         "tabelnummer": nummers.tabelnummers.get(grafiek["tabel"]),
     }
+    return [figuur]

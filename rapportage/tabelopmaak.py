@@ -2,20 +2,22 @@
 
 from datetime import date
 
+from .controleren import KLOPT, OORDELEN
 from .grafieken.schaal import getal
 
 MAANDEN = [
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
 ]  # fmt: skip
+KORT = {3: "mrt"}  # the others are their first three letters
 GETALLEN = {"aantal", "verschil", "procent", "euro", "uren"}
-OORDELEN = {"klopt": "klopt", "afwijking": "afwijking", "niet_te_toetsen": "niet te toetsen"}
 NIETS = "–"
 # Rows that fit on one page together with heading and definition; a longer table may run on, with its head repeated.
 EEN_BLADZIJDE = 34
 # Widths are counted in characters: what fits in the text column, and when a table is narrow.
 VOLLE_BREEDTE = 96
-SMAL = 52
+SMAL = 62
+DATUM = 15
 MEESTE_TEKST = 38
 
 
@@ -24,22 +26,35 @@ def datum(iso: str) -> str:
     return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
 
 
+def korte_datum(iso: str) -> str:
+    """In a table, where a date should stand on one line."""
+    dag = date.fromisoformat(iso[:10])
+    return f"{dag.day} {KORT.get(dag.month, MAANDEN[dag.month - 1][:3])} {dag.year}"
+
+
 def cel_tekst(waarde, kolom: dict, leeg: str = NIETS) -> str:
     """A value as the reader sees it."""
     if waarde is None or waarde == "":
         return leeg
     soort = kolom["soort"]
     if soort == "datum":
-        return datum(waarde)
+        return korte_datum(waarde)
     if isinstance(waarde, str):
         return waarde
     if soort == "procent":
         return f"{getal(waarde)}%"
     if soort == "euro":
-        return f"\u2212\u00a0€\u00a0{getal(-waarde)}" if waarde < 0 else f"€\u00a0{getal(waarde)}"
+        return bedrag(waarde)
     if soort == "verschil":
         return ("+" if waarde > 0 else "") + getal(waarde)
     return getal(waarde)
+
+
+def bedrag(waarde) -> str:
+    """Euros; with cents only where there are any."""
+    heel = getal(abs(waarde))
+    centen = f"{heel}0" if heel[-2:-1] == "," else heel
+    return f"\u2212\u00a0€\u00a0{centen}" if waarde < 0 else f"€\u00a0{centen}"
 
 
 def tabel(t: dict, nummer: int, eigen: str | None = None, met_doel: bool = False) -> dict:
@@ -124,45 +139,69 @@ def _breedtes(kolommen, rijen) -> tuple[list[int], bool]:
     nodig = []
     for i, kolom in enumerate(kolommen):
         inhoud = max((len(rij["cellen"][i]["tekst"]) for rij in rijen), default=0)
-        woord = max(len(w) for w in (kolom["kop"] or "-").replace("-", "- ").split()) + 1
+        # A head of several words may take two lines.
+        woord = max(*(len(w) for w in f"{kolom['kop']} -".replace("-", "- ").split()), len(kolom["kop"]) // 2) + 1
         if kolom["klasse"] == "tekst":
             inhoud = min(inhoud, MEESTE_TEKST)
-        nodig.append(max(inhoud, woord, 4) + 2)
+        nodig.append(max(inhoud, woord, DATUM if kolom["klasse"] == "datum" else 3) + 2)
     smal = sum(nodig) <= SMAL
     ruimte = max((SMAL if smal else VOLLE_BREEDTE) - sum(nodig), 0)
     # Spare room goes to the words; numbers stay close together.
     woorden = [i for i, k in enumerate(kolommen) if k["klasse"] == "tekst"] or [0]
     for i in woorden:
         nodig[i] += ruimte / len(woorden) * 0.6
-    for i in range(len(nodig)):
-        nodig[i] += ruimte / len(nodig) * 0.4
-    return [max(2, round(50 * n / sum(nodig)) * 2) for n in nodig], smal
+    overige = [i for i, k in enumerate(kolommen) if k["klasse"] != "rang"]
+    for i in overige:
+        nodig[i] += ruimte / len(overige) * 0.4
+    return _procenten(nodig), smal
 
 
-def controles(controles: list[dict], nummer: int) -> dict:
-    """The verdicts of the controleblad as a table."""
-    kolommen = [
-        {"code": code, "kop": kop, "groep": "", "soort": "tekst"}
-        for code, kop in [
-            ("toets", "Toets"), ("oordeel", "Oordeel"), ("verwacht", "Verwacht"),
-            ("gevonden", "Gevonden"), ("uitleg", "Toelichting en verklaring"),
+def _procenten(delen) -> list[int]:
+    """Even percentages in these proportions that add up to 100: with more the table would stick out."""
+    helft = [50 * deel / sum(delen) for deel in delen]
+    uit = [max(1, int(h)) for h in helft]
+    while sum(uit) > 50:  # the floor of 1 went too far
+        uit[uit.index(max(uit))] -= 1
+    for i in sorted(range(len(delen)), key=lambda i: int(helft[i]) - helft[i])[: 50 - sum(uit)]:
+        uit[i] += 1
+    return [2 * n for n in uit]
+
+
+def controles(alle: list[dict], nummer: int) -> list[dict]:
+    """The controleblad as two tables: what deviates with its explanation, and what is right."""
+    anders = [c for c in alle if c["oordeel"] != KLOPT]
+    goed = [c for c in alle if c["oordeel"] == KLOPT]
+    uit = []
+    if anders:
+        koppen = ["Toets", "Oordeel", "Verwacht", "Gevonden", "Toelichting en verklaring"]
+        rijen = [[_toets(c), OORDELEN[c["oordeel"]], c["verwacht"], c["gevonden"], _verklaring(c)] for c in anders]
+        tabel_ = _controletabel("afwijkingen", "Wat afwijkt of niet te toetsen is", koppen, rijen, nummer)
+        for rij, controle in zip(tabel_["rijen"], anders, strict=True):
+            rij["cellen"][1]["klasse"] += f" oordeel-{controle['oordeel']}"
+        uit.append(tabel_ | {"breedtes": [28, 12, 14, 14, 32]})
+    if goed:
+        koppen = ["Toets", "Verwacht", "Gevonden", "Oordeel"]
+        rijen = [
+            [" ".join(filter(None, [_toets(c) + ".", _verklaring(c)])), c["verwacht"], c["gevonden"], OORDELEN[KLOPT]]
+            for c in goed
         ]
-    ]  # fmt: skip
-    rijen = [
-        {
-            "toets": f"{c['onderwerp']}: {c['titel'][:1].lower()}{c['titel'][1:]}",
-            "oordeel": OORDELEN.get(c["oordeel"], c["oordeel"]),
-            "verwacht": c.get("verwacht"),
-            "gevonden": c.get("gevonden"),
-            "uitleg": " ".join(deel for deel in (c.get("toelichting"), c.get("verklaring")) if deel) or None,
-        }
-        for c in controles
-    ]
+        tabel_ = _controletabel("kloppend", "Wat klopt", koppen, rijen, nummer + len(uit))
+        uit.append(tabel_ | {"breedtes": [56, 18, 16, 10]})
+    return uit
+
+
+def _toets(controle) -> str:
+    return f"{controle['onderwerp']}: {controle['titel']}"
+
+
+def _verklaring(controle) -> str:
+    return " ".join(filter(None, [controle.get("toelichting"), controle.get("verklaring")]))
+
+
+def _controletabel(code, titel, koppen, rijen, nummer) -> dict:
+    kolommen = [{"code": kop, "kop": kop, "groep": "", "soort": "tekst"} for kop in koppen]
     t = {
-        "code": "controles", "titel": "Uitkomst van alle toetsen", "rijkop": "toets", "kolommen": kolommen,
-        "rijen": rijen, "totaal": None, "leeg_als": {}, "definitie": "", "noten": [],
+        "code": code, "titel": titel, "rijkop": koppen[0], "kolommen": kolommen,
+        "rijen": [dict(zip(koppen, rij, strict=True)) for rij in rijen], "leeg_als": {},
     }  # fmt: skip
-    klaar = tabel(t, nummer) | {"breedtes": [32, 14, 12, 12, 30], "klasse": "lang controles"}
-    for rij, controle in zip(klaar["rijen"], controles, strict=True):
-        rij["cellen"][1]["klasse"] += f" oordeel-{controle['oordeel']}"
-    return klaar
+    return tabel(t, nummer) | {"klasse": "lang"}

@@ -1,7 +1,7 @@
 """What became of a group of trainees: a little person each, grouped by where they went."""
 
 from . import palet
-from .schaal import BREED, KLEIN, getal, lijn, pas, tekening, tekst, tekstbreedte
+from .schaal import BREED, KLEIN, getal, lijn, maat, pas, tekening, tekst, tekstbreedte
 
 PER_RIJ = 6
 STAP_X = 16
@@ -39,37 +39,51 @@ def _bestemmingen(lichting):
 
 def _groepen(lichting, y, personen, teksten) -> float:
     """Place the groups side by side, on a new line when they no longer fit; return where the next thing starts."""
-    x, hoogst = 0.0, 0.0
+    for regel in _regels(lichting):
+        x, rijen = 0.0, max(_rijen(n) for _, _, n in regel)
+        for soort, label, n in regel:
+            _groep(soort, n, x, y, personen)
+            teksten.append(tekst(getal(n), x, y + 13, letter=15, vet=True))
+            teksten.append(tekst(pas(label, BREED, KLEIN), x, y + 8 + rijen * STAP_Y, kleur=palet.ZACHT, letter=KLEIN))
+            x += _breedte(label, n) + TUSSEN
+        y += rijen * STAP_Y + 24
+    return y
+
+
+def _regels(lichting) -> list[list]:
+    """The groups that have people, divided over lines that fit."""
+    regels, x = [], BREED + 1.0
     for soort, naam, n in _bestemmingen(lichting):
         if not n:
             continue
-        label = f"{'in dienst bij ' if soort == 'in_dienst' else ''}{naam}"
-        breed = _breedte(label, n)
-        if x and x + breed > BREED:
-            x, y, hoogst = 0.0, y + hoogst + 30, 0.0
-        hoogst = max(hoogst, _groep(soort, n, x, y, personen, teksten))
-        teksten.append(tekst(getal(n), x, y + 13, kleur=palet.INKT, letter=15, vet=True))
-        teksten.append(tekst(pas(label, BREED, KLEIN), x, y + 30, kleur=palet.ZACHT, letter=KLEIN))
-        x += breed + TUSSEN
-    return y + hoogst + 36
+        label = f"in dienst bij {naam}" if soort == "in_dienst" else naam
+        if x + _breedte(label, n) > BREED:
+            regels.append([])
+            x = 0.0
+        regels[-1].append((soort, label, n))
+        x += _breedte(label, n) + TUSSEN
+    return regels
 
 
 def _breedte(label, n) -> float:
-    naast = 1 if n > MEESTE else min(n, PER_RIJ)
-    return max(tekstbreedte(label, KLEIN), _cijfer(n) + naast * STAP_X)
+    return max(tekstbreedte(label, KLEIN), _cijfer(n) + min(_getekend(n), PER_RIJ) * STAP_X)
 
 
 def _cijfer(n) -> float:
     return tekstbreedte(getal(n), 15, vet=True) + 7
 
 
-def _groep(soort, n, x, y, personen, teksten) -> float:
-    """The little persons of one group, right of its number; returns how far they reach below the first row."""
-    getekend = 1 if n > MEESTE else n
+def _getekend(n) -> int:
+    return 1 if n > MEESTE else n
+
+
+def _rijen(n) -> int:
+    return (_getekend(n) - 1) // PER_RIJ + 1
+
+
+def _groep(soort, n, x, y, personen) -> None:
+    """The little persons of one group, right of its number."""
     kleur, rand = KLEUREN[soort]
-    for i in range(getekend):
-        personen.append({
-            "x": f"{x + _cijfer(n) + i % PER_RIJ * STAP_X:.1f}", "y": f"{y - 4 - i // PER_RIJ * 0 + i // PER_RIJ * STAP_Y:.1f}",
-            "kleur": kleur, "rand": rand,
-        })  # fmt: skip
-    return ((getekend - 1) // PER_RIJ) * STAP_Y
+    for i in range(_getekend(n)):
+        px, py = x + _cijfer(n) + i % PER_RIJ * STAP_X, y - 4 + i // PER_RIJ * STAP_Y
+        personen.append({"x": maat(px), "y": maat(py), "kleur": kleur, "rand": rand})

@@ -39,11 +39,11 @@ def pas(tekst: str, breedte: float, letter=LETTER, vet=False) -> str:
 
 
 def getal(waarde) -> str:
-    """A number as the Dutch write it: 1.069 and 32,5."""
+    """A number as the Dutch write it: 1.069 and 32,5; at most two decimals, as the snapshot has them."""
     if waarde is None:
         return "–"
-    decimalen = 0 if float(waarde).is_integer() else 1
-    tekst = f"{abs(waarde):,.{decimalen}f}".translate(str.maketrans(",.", ".,"))
+    tekst = f"{abs(waarde):,.2f}".translate(str.maketrans(",.", ".,")).removesuffix(",00")
+    tekst = tekst.rstrip("0") if "," in tekst else tekst
     return ("\u2212" if waarde < 0 else "") + tekst
 
 

@@ -5,10 +5,10 @@ from .schaal import (
     BREED, KLEIN, Schaal, getal, legenda, lijn, pas, tekening, tekst, tekstbreedte, vlak,
 )  # fmt: skip
 
-RIJ = 15.5
-KOP = 40  # legend and figures of the axis
+RIJ = 14.5
+KOP = 38  # legend and figures of the axis
 MEESTE = 50  # more rows do not fit on a page; the table has them all
-LABEL = 190
+LABEL = 230
 
 
 def _begin(rijen) -> tuple[list, float, str]:
@@ -47,7 +47,7 @@ def dubbele_staven(gegevens: dict) -> dict:
         vlakken.append(vlak(links, y + 1.5, schaal.lengte(rij["waarde"]), 12, palet.GROEN_LICHT, palet.GROEN))
         vlakken.append(vlak(links, y + 5, schaal.lengte(rij["deel"]), 5, palet.GROEN, rond=0))
         if rij.get("vorig") is not None:
-            boven.append(lijn(schaal.x(rij["vorig"]), y - 0.5, schaal.x(rij["vorig"]), y + 15, palet.INKT, 2))
+            boven.append(lijn(schaal.x(rij["vorig"]), y - 0.5, schaal.x(rij["vorig"]), y + 14.5, palet.INKT, 2))
             einde.append(schaal.x(rij["vorig"]))
         teksten.append(tekst(getal(rij["waarde"]), max(einde) + 7, y + 11.5, letter=KLEIN, vet=True))
     sleutel = _legenda_dubbel(gegevens["legenda"], bool(boven))
@@ -77,7 +77,7 @@ def bullet(gegevens: dict) -> dict:
         kleur, woorden, tekstkleur = _oordeel(rij)
         if rij.get("doel"):
             vlakken.append(vlak(links, y + 1, schaal.lengte(rij["doel"]), 13, palet.VLAK))
-            boven.append(lijn(schaal.x(rij["doel"]), y, schaal.x(rij["doel"]), y + 15, palet.INKT, 2.2))
+            boven.append(lijn(schaal.x(rij["doel"]), y, schaal.x(rij["doel"]), y + 14.5, palet.INKT, 2.2))
         vlakken.append(vlak(links, y + 3.5, schaal.lengte(rij["waarde"]), 8, kleur))
         teksten.append(tekst(woorden, BREED, y + 11.5, "end", tekstkleur, KLEIN, vet=True))
     sleutel = legenda([
