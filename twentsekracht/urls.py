@@ -13,5 +13,6 @@ urlpatterns = [
     path("gezond", gezond, name="gezond"),
     path("account/", include("allauth.account.urls")),
     path("beheer/", admin.site.urls),
+    path("inlezen/", include("twentsekracht.inlezen.urls")),
     path("rapportage/", include("rapportage.urls")),
 ]

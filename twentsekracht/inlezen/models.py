@@ -5,6 +5,7 @@ import zlib
 from django.db import models
 
 from twentsekracht.organisaties.models import Gebruiker
+from twentsekracht.werk.models import Job
 
 
 class Import(models.Model):
@@ -12,10 +13,20 @@ class Import(models.Model):
         AANGEVRAAGD = "aangevraagd", "Aangevraagd"
         GELUKT = "gelukt", "Gelukt"
         AFGEKEURD = "afgekeurd", "Afgekeurd"
+        GECONTROLEERD = "gecontroleerd", "Gecontroleerd"
+
+    # The file's own verdict; whether the work is waiting, busy or failed stands in its job.
+    OVERGANGEN = {
+        Status.AANGEVRAAGD: {Status.GELUKT, Status.AFGEKEURD, Status.GECONTROLEERD},
+        Status.GELUKT: set(),
+        Status.AFGEKEURD: set(),
+        Status.GECONTROLEERD: set(),
+    }
 
     naam = models.CharField("map of zip", max_length=200)
     status = models.CharField("status", max_length=20, choices=Status)
     alleen_controleren = models.BooleanField("alleen controleren", default=False)
+    job = models.ForeignKey(Job, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="job")
     # The folder as one hash: the same folder again needs no second row.
     sha256 = models.CharField("kenmerk", max_length=64, blank=True)
     problemen = models.JSONField("problemen", default=list, blank=True)
@@ -28,7 +39,7 @@ class Import(models.Model):
     class Meta:
         verbose_name = "import"
         verbose_name_plural = "imports"
-        ordering = ["-gestart_op"]
+        ordering = ["-gestart_op", "-pk"]
 
     def __str__(self):
         return f"{self.naam} ({self.gestart_op:%d-%m-%Y %H:%M})"

@@ -11,6 +11,10 @@ from twentsekracht.inlezen.bron import Bron
 from twentsekracht.inlezen.lezen import jaarbestanden, lees_jaar
 from twentsekracht.inlezen.models import Bronbestand, Correctie, Import
 from twentsekracht.inlezen.schrijven import Verslag, schrijf_jaar
+from twentsekracht.logboek.services import leg_vast
+from twentsekracht.organisaties import toegang
+from twentsekracht.werk.models import Job
+from twentsekracht.werk.services import opnieuw, vraag_aan
 
 SLOT = 20150101  # the number of the advisory lock: one import at a time
 PER_KEER = 2000
@@ -107,3 +111,50 @@ def bewaar_bron(imp: Import, bron: Bron, rijen: dict[str, int]) -> None:
             rijen=rijen.get(naam, 0),
             sha256=Bron(naam, {naam: inhoud}).sha256,
         )
+
+
+# ---- from the browser: the upload waits in its row until a job has time for it
+
+LEES_IN = "twentsekracht.inlezen.tasks.lees_in"
+
+
+@transaction.atomic
+def vraag_import_aan(*, bron: Bron, alleen_controleren: bool, door, op: datetime) -> Import:
+    imp = Import.objects.create(
+        naam=bron.naam[:200],
+        status=Import.Status.AANGEVRAAGD,
+        alleen_controleren=alleen_controleren,
+        sha256=bron.sha256,
+        door=door,
+        gestart_op=op,
+    )
+    bewaar_bron(imp, bron, {})
+    imp.job = vraag_aan(soort=LEES_IN, sleutel=str(imp.pk), argumenten={"import": imp.pk}, door=door, op=op)
+    imp.save(update_fields=["job"])
+    rol = toegang.handelt_als(door, toegang.REGIONAAL, op=op.date(), organisatie_id=None)
+    leg_vast(door=door, rol=rol, actie="import aangevraagd", object=imp, op=op)
+    return imp
+
+
+def probeer_opnieuw(*, imp: Import, door, op: datetime) -> Job:
+    return opnieuw(job=imp.job, door=door, op=op)
+
+
+def keur_af(*, imp: Import, fout: Afgekeurd, op: datetime) -> None:
+    """The problems stay, the files go: what was refused leaves nothing else behind."""
+    imp.problemen = [str(probleem) for probleem in fout.problemen]
+    _sluit(imp, Import.Status.AFGEKEURD, fout.waarschuwingen, op)
+
+
+def keur_goed(*, imp: Import, jaar: Jaar, op: datetime) -> None:
+    """Only looked at, and nothing was wrong."""
+    imp.tellingen = {"rijen": {bestand.meervoud: boek.aantal for bestand, boek in jaar.boeken.items()}}
+    _sluit(imp, Import.Status.GECONTROLEERD, jaar.waarschuwingen, op)
+
+
+@transaction.atomic
+def _sluit(imp: Import, status: Import.Status, waarschuwingen: list[Melding], op: datetime) -> None:
+    imp.status, imp.afgerond_op = status, op
+    imp.waarschuwingen = [str(waarschuwing) for waarschuwing in waarschuwingen]
+    imp.save()
+    imp.bronbestanden.all().delete()
