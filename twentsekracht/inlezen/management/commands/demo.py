@@ -36,7 +36,7 @@ class Command(BaseCommand):
     def maak_rapportage(self, map: Path):
         pdf = map / f"rapportage-{JAAR}.pdf"
         if not pdf.exists():
-            call_command("maak_rapportage", str(JAAR), peildatum=PEILDATUM, naar=str(map))
+            call_command("maak_rapportage", str(JAAR), "--peildatum", PEILDATUM, "--naar", str(map))
         self.stdout.write(f"\nDe rapportage van {JAAR}: {pdf.relative_to(settings.BASE_DIR)}")
 
     def zeg_wie_kan_inloggen(self):
