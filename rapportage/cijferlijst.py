@@ -1,4 +1,4 @@
-"""The figures of the year as one flat dict, `cijfers` in the JSON: what a machine reads, and other years compare with."""
+"""The figures of the year as one dict, `cijfers` in the JSON: what a machine reads and next year compares with."""
 
 from evenementen.models import Evenement
 from rapportage.hoofdstukken.kantoor import terug_te_betalen

@@ -91,8 +91,8 @@ def _vacatures(bron):
             titel,
             telling.aangeboden,
             telling.ingevuld,
-            f"{bron.naam(code)} vulde meer vacatures in dan het aanbood. Dat kan: een vacature van vorig jaar telt mee als "
-            "die dit jaar is ingevuld.",
+            f"{bron.naam(code)} vulde meer vacatures in dan het aanbood. Dat kan: een vacature van vorig jaar telt "
+            "mee als die dit jaar is ingevuld.",
             code,
         )
     yield gelijk(
@@ -209,8 +209,13 @@ def _bezoeken(bron):
     yield from _overijssel(bezoek)
     if not totaal or not kanalen:
         if bezoek.per_soort:
-            yield controle("bezoeken-kanalen", onderwerp, "Kanalen tellen op tot alle bezoeken", NIET_TE_TOETSEN,
-                           toelichting="Het totaal of de kanalen zijn niet gemeten.")  # fmt: skip
+            yield controle(
+                "bezoeken-kanalen",
+                onderwerp,
+                "Kanalen tellen op tot alle bezoeken",
+                NIET_TE_TOETSEN,
+                toelichting="Het totaal of de kanalen zijn niet gemeten.",
+            )
     else:
         yield from _kanalen(
             totaal, [m for sleutel, m in kanalen.items() if sleutel != "intranet" or "link" not in kanalen]
@@ -273,9 +278,23 @@ def _kantoor(bron):
         return
     zonder = sum(post.gerealiseerd is None for post in kantoor.posten)
     if zonder:
-        yield controle("begroting-realisatie", onderwerp, "Van elke post is de realisatie bekend", AFWIJKING, "0 posten zonder", f"{zonder} zonder")  # fmt: skip
+        yield controle(
+            "begroting-realisatie",
+            onderwerp,
+            "Van elke post is de realisatie bekend",
+            AFWIJKING,
+            "0 posten zonder",
+            f"{zonder} zonder",
+        )
     else:
-        yield controle("begroting-realisatie", onderwerp, "Van elke post is de realisatie bekend", KLOPT, "0 posten zonder", "0 posten zonder")  # fmt: skip
+        yield controle(
+            "begroting-realisatie",
+            onderwerp,
+            "Van elke post is de realisatie bekend",
+            KLOPT,
+            "0 posten zonder",
+            "0 posten zonder",
+        )
     if terug_te_betalen(bron) > 0:
         onbekend = [w.code for w in bron.werkgevers if w.code not in kantoor.fte]
         yield gelijk(
@@ -315,7 +334,15 @@ def _gedrukt(bron, m):
         titel = f"{met_uitleg(m, sleutel)}: gelijk aan {bron_}"
         waarde = m["waarden"].get(sleutel, {}).get("waarde")
         if not isinstance(waarde, int | float):
-            yield controle(code, "Elders gedrukt", titel, NIET_TE_TOETSEN, getal(gedrukt), "", "Dit cijfer staat niet in het rapport.")  # fmt: skip
+            yield controle(
+                code,
+                "Elders gedrukt",
+                titel,
+                NIET_TE_TOETSEN,
+                getal(gedrukt),
+                "",
+                "Dit cijfer staat niet in het rapport.",
+            )
             continue
         toon = euro if sleutel.startswith("financien.") else getal
         yield gelijk(code, "Elders gedrukt", titel, float(gedrukt), float(waarde), toon=toon)
@@ -352,5 +379,8 @@ def controleblad(controles, jaar):
         kolommen,
         rijen,
         rijkop="titel",
-        definitie=f"Alle controles op de cijfers van {jaar}. Een afwijking krijgt een verklaring voordat het rapport definitief wordt.",
+        definitie=(
+            f"Alle controles op de cijfers van {jaar}. Een afwijking krijgt een verklaring voordat het rapport "
+            "definitief wordt."
+        ),
     )

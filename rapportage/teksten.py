@@ -81,8 +81,8 @@ def _inleiding(lees):
         yield "Dit is de editie voor {{ eigen.naam }}: de eigen cijfers staan naast die van de hele regio."
     yield (
         "Alle cijfers zijn geteld uit de gegevens zelf. De cijfers van de Twentse School geven de stand van "
-        "{{ peildatum }}; de andere gaan over het hele jaar. Onder elke tabel staat wat telt. Het controleblad achterin "
-        "laat zien of de cijfers met elkaar kloppen."
+        "{{ peildatum }}; de andere gaan over het hele jaar. Onder elke tabel staat wat telt. Het controleblad "
+        "achterin laat zien of de cijfers met elkaar kloppen."
     )
 
 
@@ -104,8 +104,8 @@ def _vacatures(lees):
     if lees.heeft("vacatures.ingevuld"):
         yield _zinnen(
             "Als ingevuld vastgelegd: **{{ vacatures.ingevuld.voluit }}**.",
-            "Daarvan {{ vacatures.ingevuld_intern }} vanuit de eigen organisatie, {{ vacatures.ingevuld_regio }} vanuit een "
-            "andere Twentse organisatie en {{ vacatures.ingevuld_extern }} van buiten.",
+            "Daarvan {{ vacatures.ingevuld_intern }} vanuit de eigen organisatie, {{ vacatures.ingevuld_regio }} "
+            "vanuit een andere Twentse organisatie en {{ vacatures.ingevuld_extern }} van buiten.",
             "Van {{ vacatures.ingevuld_onbekend.voluit }} is dat niet bekend."
             if lees.heeft("vacatures.ingevuld_onbekend")
             else "",
@@ -135,7 +135,8 @@ def _school(lees):
     if lees.heeft("school.te_behalen"):
         yield (
             "Elke organisatie spreekt elk jaar een aantal inschrijvingen af, als percentage van het aantal fte. "
-            "Organisaties met een afspraak: {{ school.met_afspraak }}. Daarvan halen er {{ school.gehaald }} hun aantal."
+            "Organisaties met een afspraak: {{ school.met_afspraak }}. Daarvan halen er {{ school.gehaald }} "
+            "hun aantal."
         )
     if lees.eigen:
         yield _zinnen(
@@ -173,8 +174,8 @@ def _evenementen(lees):
     if lees.heeft("jbmb.aangeboden"):
         yield "## Jouw Baan Mijn Baan"
         yield _zinnen(
-            "Met Jouw Baan Mijn Baan ruilen medewerkers met een vast contract een tijd van baan. Op 31 december {{ jaar }} "
-            "stond de teller op **{{ jbmb.aangeboden.voluit }}**.",
+            "Met Jouw Baan Mijn Baan ruilen medewerkers met een vast contract een tijd van baan. Op 31 december "
+            "{{ jaar }} stond de teller op **{{ jbmb.aangeboden.voluit }}**.",
             "Ruilen die toen liepen: {{ jbmb.lopend }}; afgerond: {{ jbmb.afgerond }}."
             if lees.n("jbmb.lopend") or lees.n("jbmb.afgerond")
             else "Er liep nog geen ruil.",
@@ -199,8 +200,8 @@ def _evenement(lees, code, naam, enkel, meer):
 
 def _trainees(lees):
     yield (
-        "Het traineeship haalt generalisten binnen en houdt de besten vast. Een lichting duurt ongeveer twee jaar; trainees "
-        "werken daarin aan opdrachten bij verschillende organisaties."
+        "Het traineeship haalt generalisten binnen en houdt de besten vast. Een lichting duurt ongeveer twee "
+        "jaar; trainees werken daarin aan opdrachten bij verschillende organisaties."
     )
     begin = {
         sleutel.rsplit(".", 1)[0]
@@ -240,8 +241,8 @@ def _communicatie(lees):
     )
     if lees.heeft("bezoeken.link", "bezoeken.intranet"):
         yield (
-            "Via een link kwamen {{ bezoeken.link.voluit }}, waarvan {{ bezoeken.intranet }} via het intranet van een van de "
-            "organisaties."
+            "Via een link kwamen {{ bezoeken.link.voluit }}, waarvan {{ bezoeken.intranet }} via het intranet van "
+            "een van de organisaties."
         )
     if lees.heeft("bezoeken.top_plaats"):
         yield "De meeste bezoeken kwamen uit {{ bezoeken.top_plaats }}."
@@ -249,8 +250,8 @@ def _communicatie(lees):
 
 def _bezetting(lees):
     yield (
-        "Het platform had op 31 december {{ jaar }} {{ bezetting.functies.voluit }} bezet, samen {{ bezetting.uren }} uur per "
-        "week."
+        "Het platform had op 31 december {{ jaar }} {{ bezetting.functies.voluit }} bezet, samen "
+        "{{ bezetting.uren }} uur per week."
         if lees.heeft("bezetting.functies")
         else "Op 31 december {{ jaar }} was geen functie bij het platform bezet."
     )
@@ -264,9 +265,9 @@ def _financien(lees):
     overschot = lees.waarden["financien.overschot"]["waarde"]
     if overschot > 0:
         yield (
-            "Er blijft **{{ financien.overschot }}** over. Daarmee kan het platform twee dingen doen: het overschot verrekenen "
-            "over {{ jaar }} en {{ volgend_jaar }} samen, of het eenmalige deel, {{ financien.terug }}, terugbetalen aan de "
-            "organisaties volgens de verdeelsleutel."
+            "Er blijft **{{ financien.overschot }}** over. Daarmee kan het platform twee dingen doen: het "
+            "overschot verrekenen over {{ jaar }} en {{ volgend_jaar }} samen, of het eenmalige deel, "
+            "{{ financien.terug }}, terugbetalen aan de organisaties volgens de verdeelsleutel."
             if lees.heeft("financien.terug")
             else "Er blijft **{{ financien.overschot }}** over. Het platform kan dat verrekenen over {{ jaar }} en "
             "{{ volgend_jaar }} samen."
@@ -287,8 +288,8 @@ def _doorkijk(lees):
         punten.append("Jouw Baan Mijn Baan: {{ jbmb.aangeboden.voluit }} aangeboden om mee te ruilen.")
     if lees.heeft("vacatures.ingevuld_onbekend"):
         punten.append(
-            "Vacatures: van {{ vacatures.ingevuld_onbekend.voluit }} is niet vastgelegd hoe die zijn ingevuld. Wie dat in "
-            "{{ volgend_jaar }} wel vastlegt, laat zien wat de uitwisseling oplevert."
+            "Vacatures: van {{ vacatures.ingevuld_onbekend.voluit }} is niet vastgelegd hoe die zijn ingevuld. "
+            "Wie dat in {{ volgend_jaar }} wel vastlegt, laat zien wat de uitwisseling oplevert."
         )
     if lees.n("financien.overschot") > 0:
         punten.append("Financiën: een besluit over het overschot van {{ financien.overschot }}.")

@@ -111,8 +111,8 @@ def kanalen(bron):
         totaal=totaal,
         leeg_als={"overijssel": "niet gemeten"},
         definitie=(
-            f"{gemeten(bron, S.KANAAL)} Bezoeken via een intranet zijn een deel van de bezoeken via een link en tellen in "
-            "het totaal niet nog een keer mee."
+            f"{gemeten(bron, S.KANAAL)} Bezoeken via een intranet zijn een deel van de bezoeken via een link en "
+            "tellen in het totaal niet nog een keer mee."
         ),
     )
 
@@ -142,7 +142,7 @@ def _kanaalgrafiek(bron):
             else f"bezoeken sinds {van.day} {datum(van).split()[1]}",
         },
         tabel="bezoeken-kanaal",
-        alt=f"Ringdiagram van bezoeken per kanaal: {stukken}.",
+        alt=f"Staafdiagram van bezoeken per kanaal: {stukken}.",
         bijschrift="Bezoeken per kanaal",
     )
 
@@ -166,7 +166,8 @@ def plaatsen(bron):
     noten = []
     if bron.bezoek.bezoeken and geheel:
         noten.append(
-            f"Van {deel(geheel, bron.bezoek.bezoeken)}% van alle {getal(bron.bezoek.bezoeken)} bezoeken is een plaats uit deze lijst bekend."
+            f"Van {deel(geheel, bron.bezoek.bezoeken)}% van alle {getal(bron.bezoek.bezoeken)} bezoeken is een "
+            "plaats uit deze lijst bekend."
         )
     return tabel(
         "bezoeken-plaats",
@@ -213,7 +214,10 @@ def lijst(bron, soort, code, titel, kop):
         kolommen,
         rijen,
         rijkop="wat",
-        definitie=f"{gemeten(bron, soort)} In één bezoek kan iemand meer dan één ervan bekijken; daarom is er geen totaal.",
+        definitie=(
+            f"{gemeten(bron, soort)} In één bezoek kan iemand meer dan één ervan bekijken; daarom is er geen "
+            "totaal."
+        ),
     )
 
 

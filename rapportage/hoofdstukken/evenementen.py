@@ -1,4 +1,4 @@
-"""Chapter Evenementen: the year's events, the swaps of workplace, Jouw Baan Mijn Baan; and the annex of participants."""
+"""Chapter Evenementen: events, swaps of workplace, Jouw Baan Mijn Baan; and the annex of participants."""
 
 from evenementen.models import Evenement
 from jbmb.cijfers import Organisatiecijfers
@@ -14,7 +14,8 @@ def maak(bron):
     hoofdstuk = begin("evenementen", "Evenementen")
     cijfers = bron.evenementen
     if not (cijfers.evenementen or cijfers.werkplekruilen or bron.jbmb.aangeboden):
-        hoofdstuk.leeg = f"Over {bron.jaar} zijn geen evenementen, werkplekruilen of functies voor Jouw Baan Mijn Baan vastgelegd."
+        wat = "evenementen, werkplekruilen of functies voor Jouw Baan Mijn Baan"
+        hoofdstuk.leeg = f"Over {bron.jaar} zijn geen {wat} vastgelegd."
         return hoofdstuk
     if momenten(bron):
         hoofdstuk.grafiek(_tijdlijn(bron))
@@ -80,9 +81,9 @@ def evenementen(bron):
         rijen,
         totaal=totaalrij(kolommen, rijen),
         definitie=(
-            f"Evenementen die in {bron.jaar} beginnen. Deelnemers: verschillende mensen die bij minstens één onderdeel "
-            "aanwezig waren. Deelnames: iedere aanwezigheid bij een onderdeel telt. Wie naar twee evenementen ging, telt "
-            "in het totaal bij allebei."
+            f"Evenementen die in {bron.jaar} beginnen. Deelnemers: verschillende mensen die bij minstens één "
+            "onderdeel aanwezig waren. Deelnames: iedere aanwezigheid bij een onderdeel telt. Wie naar twee "
+            "evenementen ging, telt in het totaal bij allebei."
         ),
         noten=noten,
     )
@@ -172,7 +173,10 @@ def werkplekruilen(bron):
         kolommen,
         rijen,
         totaal=totaalrij(kolommen, rijen),
-        definitie=f"Ruilen van werkplek met een datum in {bron.jaar}, per groep. Elke ruil van twee mensen telt één keer.",
+        definitie=(
+            f"Ruilen van werkplek met een datum in {bron.jaar}, per groep. Elke ruil van twee mensen telt één "
+            "keer."
+        ),
     )
 
 
@@ -185,7 +189,10 @@ def jbmb_per_functie(bron):
         kolommen,
         rijen,
         totaal=totaalrij(kolommen, rijen),
-        definitie=f"Functies die op of voor 31 december {bron.jaar} zijn aangeboden, vanaf het begin van Jouw Baan Mijn Baan.",
+        definitie=(
+            f"Functies die op of voor 31 december {bron.jaar} zijn aangeboden, vanaf het begin van Jouw Baan "
+            "Mijn Baan."
+        ),
     )
 
 
@@ -210,8 +217,8 @@ def jbmb_per_organisatie(bron):
         rijen,
         totaal=totaalrij(kolommen, rijen),
         definitie=(
-            f"Functies die op of voor 31 december {bron.jaar} zijn aangeboden, met hun stand op die dag: de ruil loopt, is "
-            "afgerond, of het aanbod is ingetrokken."
+            f"Functies die op of voor 31 december {bron.jaar} zijn aangeboden, met hun stand op die dag: de ruil "
+            "loopt, is afgerond, of het aanbod is ingetrokken."
         ),
     )
 
@@ -250,7 +257,7 @@ def deelnemers_per_organisatie(bron):
         rijen,
         totaal=totaalrij(kolommen, rijen),
         definitie=(
-            f"Verschillende mensen die aanwezig waren bij minstens één onderdeel van een evenement dat in {bron.jaar} begon. "
-            "Wie naar twee workshops ging, telt één keer."
+            "Verschillende mensen die aanwezig waren bij minstens één onderdeel van een evenement dat in "
+            f"{bron.jaar} begon. Wie naar twee workshops ging, telt één keer."
         ),
     )

@@ -92,7 +92,10 @@ def begroting(bron):
     ]
     noten = []
     if any(post.gerealiseerd is None for post in bron.kantoor.posten):
-        noten.append("Van een post zonder realisatie is nog niet bekend wat er is uitgegeven; in het overschot telt hij als niet uitgegeven.")  # fmt: skip
+        noten.append(
+            "Van een post zonder realisatie is nog niet bekend wat er is uitgegeven; in het overschot telt hij "
+            "als niet uitgegeven."
+        )
     return tabel(
         "begroting",
         f"Begroting en realisatie {bron.jaar}",
@@ -130,7 +133,10 @@ def verrekenen(bron):
     ]
     noten = []
     if not bekend:
-        noten.append(f"De begroting van {volgend} is nog niet vastgelegd; gerekend is met de structurele begroting van {bron.jaar}.")  # fmt: skip
+        noten.append(
+            f"De begroting van {volgend} is nog niet vastgelegd; gerekend is met de structurele begroting van "
+            f"{bron.jaar}."
+        )
     return tabel(
         "overschot-verrekenen",
         "Mogelijkheid 1: over twee jaar samen verrekenen",
@@ -138,7 +144,8 @@ def verrekenen(bron):
         rijen,
         totaal=totaalrij(kolommen, rijen, label=f"Nog bij te dragen voor {volgend}"),
         definitie=(
-            f"Het hele overschot van {bron.jaar} gaat mee naar {volgend}. De organisaties dragen dan samen zoveel minder bij."
+            f"Het hele overschot van {bron.jaar} gaat mee naar {volgend}. De organisaties dragen dan samen "
+            "zoveel minder bij."
         ),
         noten=noten,
     )
@@ -174,8 +181,9 @@ def terugbetalen(bron):
         )
     onbekend = [w.korte_naam for w in bron.werkgevers if w.code not in fte]
     if onbekend:
-        krijgt = "krijgt" if len(onbekend) == 1 else "krijgen"
-        noten.append(f"Van {opsomming(onbekend)} is het aantal fte in {bron.jaar} niet bekend; zo {krijgt} {'zij' if len(onbekend) > 1 else 'deze organisatie'} niets.")  # fmt: skip
+        krijgt = "krijgt deze organisatie" if len(onbekend) == 1 else "krijgen deze organisaties"
+        wie_niet = f"Van {opsomming(onbekend)} is het aantal fte in {bron.jaar} niet bekend"
+        noten.append(f"{wie_niet}; zolang dat zo is, {krijgt} niets.")
     if not delen:
         noten.append("Zonder fte is het bedrag niet te verdelen.")
     return tabel(
@@ -186,8 +194,8 @@ def terugbetalen(bron):
         totaal=totaalrij(kolommen, rijen),
         leeg_als={"fte": "niet bekend"},
         definitie=(
-            f"Van de eenmalige posten is {euro(bedrag)} over. De verdeelsleutel is het aantal fte in {bron.jaar}, afgerond op "
-            "centen; de laatste centen gaan naar wie daar het dichtst bij zat."
+            f"Van de eenmalige posten is {euro(bedrag)} over. De verdeelsleutel is het aantal fte in {bron.jaar}, "
+            "afgerond op centen; de laatste centen gaan naar wie daar het dichtst bij zat."
         ),
         noten=noten,
     )

@@ -78,9 +78,9 @@ def inschrijvingen_per_organisatie(bron, rijen):
         peildatum=bron.peildatum,
         leeg_als={"te_behalen": "geen afspraak"},
         definitie=(
-            f"Inschrijvingen op {datum(bron.peildatum)} voor uitvoeringen die in {bron.jaar} beginnen. Wie op die dag al "
-            "was afgemeld of op de wachtlijst stond, telt niet mee; wie zich later afmeldde wel. Te behalen: het aantal "
-            "dat met de organisatie is afgesproken. Geen afspraak is iets anders dan nul."
+            f"Inschrijvingen op {datum(bron.peildatum)} voor uitvoeringen die in {bron.jaar} beginnen. Wie op die "
+            "dag al was afgemeld of op de wachtlijst stond, telt niet mee; wie zich later afmeldde wel. Te "
+            "behalen: het aantal dat met de organisatie is afgesproken. Geen afspraak is iets anders dan nul."
         ),
         noten=_noten(bron, rijen, totaal),
     )
@@ -145,8 +145,10 @@ def bevinding(rijen):
         return "Met geen enkele organisatie is een aantal afgesproken"
     if met == 1:
         return f"De enige organisatie met een afspraak haalt het aantal{'' if halen else ' niet'}"
-    if halen in (0, met):
-        return f"{'Alle' if halen else 'Geen van de'} {met} organisaties {'halen' if halen else 'haalt'} het afgesproken aantal"
+    if halen == met:
+        return f"Alle {met} organisaties halen het afgesproken aantal"
+    if halen == 0:
+        return f"Geen van de {met} organisaties haalt het afgesproken aantal"
     return f"{halen} van de {met} organisaties {'haalt' if halen == 1 else 'halen'} het afgesproken aantal"
 
 

@@ -51,8 +51,8 @@ def per_lichting(bron):
         totaal=totaalrij(kolommen, rijen),
         peildatum=bron.oudjaar,
         definitie=(
-            f"Lichtingen die op of voor 31 december {bron.jaar} zijn begonnen, met de stand op die dag. In dienst: bij een "
-            "van de organisaties, na het traineeship. Vertrokken: na het traineeship ergens anders heen."
+            f"Lichtingen die op of voor 31 december {bron.jaar} zijn begonnen, met de stand op die dag. In dienst: "
+            "bij een van de organisaties, na het traineeship. Vertrokken: na het traineeship ergens anders heen."
         ),
     )
 
@@ -75,7 +75,10 @@ def in_dienst(bron):
         rijen,
         totaal=totaalrij(kolommen, rijen),
         peildatum=bron.oudjaar,
-        definitie=f"Trainees die op 31 december {bron.jaar} in dienst waren gekomen, per organisatie en soort contract.",
+        definitie=(
+            f"Trainees die op 31 december {bron.jaar} in dienst waren gekomen, per organisatie en soort "
+            "contract."
+        ),
     )
 
 
@@ -100,7 +103,10 @@ def plaatsen(bron):
         rijen,
         totaal=totaalrij(kolommen, rijen),
         peildatum=bron.oudjaar,
-        definitie=f"Trainees die op 31 december {bron.jaar} nog bezig waren, naar de organisatie waar zij toen werkten.",
+        definitie=(
+            f"Trainees die op 31 december {bron.jaar} nog bezig waren, naar de organisatie waar zij toen "
+            "werkten."
+        ),
     )
 
 

@@ -90,9 +90,8 @@ def _noten(bron, rijen):
         noten.append(f"{opsomming(stil)} {bood} in {bron.jaar} geen vacatures aan.")
     onbekend = sum(r["door_onbekend"] for r in rijen)
     if onbekend:
-        is_ = "is" if onbekend == 1 else "zijn"
-        noten.append(f"Van {met_woord(onbekend, 'ingevulde vacature', 'ingevulde vacatures')} {is_} niet vastgelegd "
-                     "waar de kandidaat vandaan kwam.")  # fmt: skip
+        van = met_woord(onbekend, "ingevulde vacature", "ingevulde vacatures")
+        noten.append(f"Van {van} is niet vastgelegd waar de kandidaat vandaan kwam.")
     return noten
 
 
@@ -119,7 +118,10 @@ def _grafiek(bron):
         titel,
         {"rijen": rijen, "legenda": legenda},
         tabel="vacatures",
-        alt=f"Staafdiagram van aangeboden en ingevulde vacatures per organisatie. {titel}. Alle waarden staan in de tabel.",
+        alt=(
+            f"Staafdiagram van aangeboden en ingevulde vacatures per organisatie. {titel}. Alle waarden staan "
+            "in de tabel."
+        ),
         bijschrift="Aangeboden en ingevulde vacatures per organisatie",
     )
 
@@ -188,8 +190,8 @@ def top_reacties(bron):
         rijkop="titel",
         totaal={"titel": "Samen", "reacties": in_top},
         definitie=(
-            f"Reacties die in {bron.jaar} binnenkwamen op vacatures die in {bron.jaar} zijn gepubliceerd. Bij een gelijk "
-            "aantal staat de oudste vacature voorop."
+            f"Reacties die in {bron.jaar} binnenkwamen op vacatures die in {bron.jaar} zijn gepubliceerd. Bij een "
+            "gelijk aantal staat de oudste vacature voorop."
         ),
         noten=noten,
     )
@@ -231,7 +233,7 @@ def reacties_per_herkomst(bron):
         rijen,
         totaal=totaalrij(kolommen, rijen, procent=100),
         definitie=(
-            f"Alle reacties die in {bron.jaar} binnenkwamen op vacatures die in {bron.jaar} zijn gepubliceerd, naar waar "
-            "de kandidaat werkte, gezien vanuit de organisatie met de vacature."
+            f"Alle reacties die in {bron.jaar} binnenkwamen op vacatures die in {bron.jaar} zijn gepubliceerd, "
+            "naar waar de kandidaat werkte, gezien vanuit de organisatie met de vacature."
         ),
     )

@@ -22,11 +22,16 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("jaar", help="het jaar waarover het rapport gaat, bijvoorbeeld 2015")
-        parser.add_argument("--peildatum", help="de stand van de Twentse School op deze dag (JJJJ-MM-DD); "
-                            "zonder: 31 december van het jaar")  # fmt: skip
+        parser.add_argument(
+            "--peildatum",
+            help="de stand van de Twentse School op deze dag (JJJJ-MM-DD); zonder: 31 december van het jaar",
+        )
         parser.add_argument("--naar", type=Path, default=Path("."), help="de map voor de bestanden")
-        parser.add_argument("--organisatie", help="code van een organisatie: haar cijfers naast die van de regio. "
-                            "De bestanden heten hetzelfde, dus kies een eigen map")  # fmt: skip
+        parser.add_argument(
+            "--organisatie",
+            help="code van een organisatie: haar cijfers naast die van de regio. "
+            "De bestanden heten hetzelfde, dus kies een eigen map",
+        )
 
     def handle(self, *, jaar, peildatum, naar, organisatie, verbosity, **_):
         jaar = lees_jaar(jaar)
@@ -56,7 +61,9 @@ def lees_peildatum(tekst: str | None, jaar: int) -> date:
     try:
         return date.fromisoformat(tekst)
     except ValueError:
-        raise CommandError(f"{tekst} is geen datum. Schrijf de peildatum als JJJJ-MM-DD, bijvoorbeeld {jaar}-10-26.") from None  # fmt: skip
+        raise CommandError(
+            f"{tekst} is geen datum. Schrijf de peildatum als JJJJ-MM-DD, bijvoorbeeld {jaar}-10-26."
+        ) from None
 
 
 def lees_organisatie(code: str | None) -> Organisatie | None:
