@@ -58,7 +58,7 @@ bench: setup-dev fonts ## Measure import and report for 1, 10 and 100 times the 
 	@$(LOCAL) $(PY) -m bench
 
 storing: setup-dev ## Kill workers while jobs run, with and without Redis: none lost, none done twice
-	@$(LOCAL) $(PY) -m tests.storing verwerk --jobs 150 --kills 40 --tussen 2
+	@$(LOCAL) $(PY) -m tests.storing verwerk --jobs 150 --kills 40
 	@$(LOCAL) $(PY) -m tests.storing celery --jobs 150 --kills 40 --wat kind werker
 
 lock: ## Pin the newest allowed versions with their hashes in requirements*.txt

@@ -19,8 +19,9 @@ import time
 from pathlib import Path
 
 import django
+from django.utils import timezone
 
-from tests.storing.omgeving import KILLS, eigen_database, start
+from tests.storing.omgeving import KILLS, eigen_database, spaar_onze_verbinding, start
 from tests.werk.redis_server import redis_server, vrije_poort
 
 SOORT = "tests.werk.proefapp.tasks.duurt"
@@ -38,6 +39,7 @@ def main():
             os.environ["REDIS_URL"] = f"redis://127.0.0.1:{poort}/0"
         redis = redis_server(map, poort) if keuze.hoe == "celery" else contextlib.nullcontext()
         django.setup()
+        spaar_onze_verbinding()
         with start(keuze.hoe, map, redis) as werkers:
             uitslag = doorloop(keuze, werkers)
     sys.stdout.write(json.dumps(uitslag) + "\n")
@@ -52,7 +54,7 @@ def lees_argumenten():
     lezer.add_argument("--wat", nargs="+", choices=KILLS, default=["werker"])
     lezer.add_argument("--gif", type=int, default=0, help="jobs that kill their own worker")
     lezer.add_argument("--seconden", type=float, default=0.4, help="how long one job takes")
-    lezer.add_argument("--tussen", type=float, default=1, help="seconds between two kills, more or less")
+    lezer.add_argument("--tussen", type=float, default=0.5, help="seconds from the start of work to a kill")
     lezer.add_argument("--hoogstens", type=float, default=300, help="seconds")
     lezer.add_argument("--toeval", type=int, default=1)
     return lezer.parse_args()
@@ -62,21 +64,20 @@ def doorloop(keuze, werkers):
     begin = time.monotonic()
     vraag_jobs_aan(keuze)
     kills = collections.Counter()
-    volgende = begin + 1
-    while time.monotonic() < begin + keuze.hoogstens:
-        if kills.total() < keuze.kills and time.monotonic() > volgende:
+    laatste, straks = timezone.now(), None
+    while open_jobs().exists() and time.monotonic() < begin + keuze.hoogstens:
+        if straks is None and kills.total() < keuze.kills and open_jobs(gestart_op__gt=laatste).exists():
+            # Somebody is at work since the last kill: a worker that is still starting has nothing to lose.
+            straks = time.monotonic() + random.uniform(0, 2) * keuze.tussen
+        if straks and time.monotonic() > straks:
             kills[werkers.dood(random.choice(keuze.wat))] += 1
-            volgende = time.monotonic() + random.uniform(0.5, 1.5) * keuze.tussen
-        if kills.total() >= keuze.kills and not nog_open():
-            break
+            laatste, straks = timezone.now(), None
         werkers.houd_op_de_been()
-        time.sleep(0.2)
+        time.sleep(0.05)
     return tel(keuze, kills, time.monotonic() - begin)
 
 
 def vraag_jobs_aan(keuze):
-    from django.utils import timezone
-
     from twentsekracht.werk import services
 
     for nummer in range(keuze.jobs + keuze.gif):
@@ -86,16 +87,10 @@ def vraag_jobs_aan(keuze):
         )
 
 
-def nog_open():
-    from django.db import Error, connection
-
+def open_jobs(**voorwaarden):
     from twentsekracht.werk.models import Job
 
-    try:
-        return Job.objects.open().exists()
-    except Error:  # our own connection was killed too
-        connection.close()
-        return True
+    return Job.objects.open().filter(**voorwaarden)
 
 
 def tel(keuze, kills, duur):
@@ -107,6 +102,7 @@ def tel(keuze, kills, duur):
     return {
         "hoe": keuze.hoe,
         "jobs": keuze.jobs,
+        "gekild": kills.total(),
         "kills": dict(kills),
         "gereed": goed.filter(status="gereed").count(),
         "verloren": sum(1 for job in goed if not effecten[str(job.pk)] or job.status != "gereed"),

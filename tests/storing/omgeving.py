@@ -130,12 +130,22 @@ class Werkers:
         self.log.close()
 
 
+def spaar_onze_verbinding():
+    """A name by which `verbreek_verbinding` knows the connection of the proof itself."""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET application_name TO proef")
+
+
 def verbreek_verbinding():
     """PostgreSQL throws out one of the database's connections: what a restart or a fail-over looks like."""
     server = psycopg2.connect(os.environ["DATABASE_URL"])
     with server, server.cursor() as cursor:
         cursor.execute(
             "SELECT pg_terminate_backend(pid) FROM (SELECT pid FROM pg_stat_activity WHERE"
-            " datname = current_database() AND pid <> pg_backend_pid() ORDER BY random() LIMIT 1) AS een"
+            " datname = current_database() AND pid <> pg_backend_pid() AND application_name <> 'proef'"
+            " ORDER BY random() LIMIT 1) AS een"
         )
     server.close()
