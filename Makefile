@@ -8,7 +8,7 @@ PY := .venv/bin/python
 PORT ?= 8000
 
 # Work on your own machine: whatever the environment or .env says, SQLite in var/ and no Redis.
-LOCAL := env DEBUG=1 HTTPS=0 REDIS_URL= EMAIL_URL=consolemail:// SITE_URL=http://127.0.0.1:$(PORT) \
+LOCAL := env DEBUG=1 DJANGO_RUNSERVER_HIDE_WARNING=true HTTPS=0 REDIS_URL= EMAIL_URL=consolemail:// SITE_URL=http://127.0.0.1:$(PORT) \
 	"DATABASE_URL=sqlite:///$(CURDIR)/var/twentsekracht.sqlite3"
 MANAGE := $(LOCAL) $(PY) manage.py
 # What production sets, for `check --deploy`.
