@@ -33,7 +33,7 @@ database: setup
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) createcachetable
 
-demo: fonts database ## The example year, one user per role and its report on http://127.0.0.1:8000
+demo: setup ## The example year, one user per role and its report on http://127.0.0.1:8000
 	@$(MANAGE) demo
 	@$(MANAGE) runserver --noreload 127.0.0.1:$(PORT)
 
