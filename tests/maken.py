@@ -4,6 +4,7 @@ Codes and names count up, so two calls never clash. Say what your test is about,
 `maak_vacature(organisatie=hengelo, status="ingevuld", ingevuld_op=date(2015, 3, 1))`.
 """
 
+import zlib
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from itertools import count
@@ -17,6 +18,7 @@ from school.models import Afspraak, Inschrijving, Inschrijvingstap, Opleiding, U
 from trainees.models import Lichting, Trainee, Traineestap
 from twentsekracht.bezoek.models import Bezoekmeting
 from twentsekracht.logboek.services import leg_vast
+from twentsekracht.inlezen.models import Bronbestand, Correctie, Import
 from twentsekracht.organisaties.models import Formatie, Gebruiker, Lidmaatschap, Organisatie, Rol
 from twentsekracht.werk.models import Job
 from vacatures.models import Reactie, Vacature, Vacaturestap
@@ -276,3 +278,22 @@ def maak_editie(jaar=2015, organisatie=None, definitief=False, cijfers=True, **v
 def maak_bestand(editie, soort=Bestand.Soort.PDF, inhoud=b"%PDF-1.7", **velden):
     velden = {"grootte": len(inhoud), "sha256": sha256(inhoud).hexdigest(), "gemaakt_op": MOMENT, **velden}
     return Bestand.objects.create(editie=editie, soort=soort, inhoud=inhoud, **velden)
+
+
+# ---- inlezen
+
+
+def maak_import(naam="2015", status=Import.Status.GELUKT, **velden):
+    velden.setdefault("gestart_op", MOMENT)
+    return Import.objects.create(naam=naam, status=status, **velden)
+
+
+def maak_bronbestand(imp=None, naam="vacatures.csv", inhoud=b"code\n", **velden):
+    return Bronbestand.objects.create(imp=imp or maak_import(), naam=naam, inhoud=zlib.compress(inhoud), **velden)
+
+
+def maak_correctie(imp=None, bestand="vacatures.csv", regel=2, kolom="titel", **velden):
+    velden.setdefault("soort", Correctie.Soort.BIJGEWERKT)
+    return Correctie.objects.create(
+        imp=imp or maak_import(), bestand=bestand, regel=regel, kolom=kolom, **velden
+    )

@@ -4,12 +4,13 @@ A model in the admin that is not in here fails test_lekken and test_lijsten. A c
 may see it.
 """
 
-from rapportage.models import Begrotingspost, Bezetting, Editie, GedrukteWaarde
+import zlib
+
+from rapportage.models import Begrotingspost, Bezetting, GedrukteWaarde
 from tests import maken
-from twentsekracht.logboek.services import leg_vast
+from twentsekracht.inlezen.models import Bronbestand, Correctie, Import
 from twentsekracht.organisaties.models import Alias, EmailDomein, Formatie, Lid, Naamgeving
 from twentsekracht.organisaties.toegang import Rol
-from twentsekracht.werk.models import Job
 
 
 def organisatie(org, merk):
@@ -70,9 +71,7 @@ def werkplekruil(org, merk):
 
 
 def editie(org, merk):
-    return Editie.objects.create(
-        jaar=2015, peildatum=maken.DAG, organisatie=org, versie=maken.nummer(), aangemaakt_op=maken.MOMENT
-    )
+    return maken.maak_editie(organisatie=org, top_reacties=maken.nummer(), cijfers=False)
 
 
 def begrotingspost(org, merk):
@@ -82,13 +81,35 @@ def begrotingspost(org, merk):
 
 
 def job(org, merk):
-    return Job.objects.create(
-        soort=f"taken.{merk}", sleutel=f"{merk}{maken.nummer()}", aangevraagd_op=maken.MOMENT
-    )
+    return maken.maak_job(sleutel=f"{merk}{maken.nummer()}", reden=merk)
 
 
 def regel(org, merk):
-    return leg_vast(door=None, rol="", actie=f"iets met {merk}", object=org, organisatie=org, op=maken.MOMENT)
+    return maken.maak_regel(org, actie=f"iets met {merk}", organisatie=org)
+
+
+def imp(org, merk):
+    rij = Import.objects.create(
+        naam=f"{merk}.zip", status="afgekeurd", gestart_op=maken.MOMENT, problemen=[merk]
+    )
+    Bronbestand.objects.create(imp=rij, naam=f"{merk}.csv", inhoud=zlib.compress(merk.encode()))
+    return rij
+
+
+def bronbestand(org, merk):
+    return imp(org, merk).bronbestanden.get()
+
+
+def correctie(org, merk):
+    return Correctie.objects.create(
+        imp=imp(org, merk),
+        bestand=f"{merk}.csv",
+        regel=2,
+        kolom="naam",
+        soort="alias",
+        bronwaarde=merk,
+        waarde=merk,
+    )
 
 
 def bezetting(org, merk):
@@ -115,12 +136,12 @@ RIJEN = {
     "jbmb.ruilaanbod": ruilaanbod,
     "trainees.lichting": lambda org, merk: maken.maak_lichting(),
     "trainees.trainee": trainee,
-    "werk.job": lambda org, merk: maken.maak_job(sleutel=f"{merk}{maken.nummer()}"),
-    "logboek.regel": lambda org, merk: maken.maak_regel(org, organisatie=org),
     "rapportage.editie": editie,
     "rapportage.begrotingspost": begrotingspost,
     "rapportage.bezetting": bezetting,
     "rapportage.gedruktewaarde": gedrukte_waarde,
+    "inlezen.import": imp,
+    "inlezen.correctie": correctie,
     "werk.job": job,
     "logboek.regel": regel,
     "bezoek.bezoekmeting": lambda org, merk: maken.maak_bezoekmeting(sleutel=f"{merk}{maken.nummer()}"),
