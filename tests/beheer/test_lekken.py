@@ -136,7 +136,9 @@ def test_filters_spell_nothing_out(indringer, rijen):
                 pk = rijen[naam][ander].pk if naam in rijen else ander
                 for vraag in (f"{veld.name}__id__exact={pk}", f"{veld.name}={pk}", f"{veld.name}__pk={pk}"):
                     indringer.probeer("get", f"{pad(label, 'changelist')}?{vraag}")
-            teksten = [tekst.name for tekst in veld.related_model._meta.fields if isinstance(tekst, CharField)]
+            teksten = [
+                tekst.name for tekst in veld.related_model._meta.fields if isinstance(tekst, CharField)
+            ]
             for vraag in [f"{veld.name}__{tekst}__startswith=G" for tekst in teksten]:
                 antwoord = indringer.probeer("get", f"{pad(label, 'changelist')}?{vraag}")
                 gedeeld = getattr(BEHEER.get(veld.related_model._meta.label_lower), "gedeeld", False)

@@ -24,3 +24,8 @@ class AlleenVoor:
     def get_queryset(self):
         op = timezone.localdate()
         return toegang.beheerbaar(super().get_queryset(), self.request.user, op=op, rollen=self.rollen)
+
+
+def bestaat_niet(request):
+    """In place of a page of a package that the portal does not offer."""
+    raise Http404

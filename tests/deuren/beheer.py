@@ -1,0 +1,76 @@
+"""The admin: who sees, changes, adds and deletes the rows of one organisation."""
+
+from tests.beheer.rijen import RIJEN
+from tests.deuren import BUREAU, ELDERS, IN_BEHEER, NIEMAND, Deur
+from twentsekracht.organisaties.toegang import Rol
+
+C, B = {Rol.COORDINATOR}, {Rol.BEHEERDER}
+CP = {Rol.CONTACTPERSOON}
+VH = {Rol.VACATUREHOUDER}
+AMB = {Rol.AMBASSADEUR}
+
+
+def model(label, zien, wijzigen=NIEMAND, toevoegen=NIEMAND, verwijderen=NIEMAND, gedeeld=False):
+    """The five pages of a model. A list has something for every contactpersoon, a row only for its own."""
+
+    def lijst(wie):
+        return wie | {ELDERS} if CP & wie else wie
+
+    def rij(wie):
+        return lijst(wie) if gedeeld else wie
+
+    def pk(wereld):
+        return (wereld.rij(RIJEN[label]).pk,)
+
+    naam = f"admin:{label.replace('.', '_')}"
+    return {
+        f"{naam}_changelist": Deur(lezen=lijst(zien), posten=lijst(zien)),
+        f"{naam}_add": Deur(lezen=lijst(toevoegen), posten=lijst(toevoegen)),
+        f"{naam}_change": Deur(lezen=rij(zien), posten=rij(wijzigen), args=pk),
+        f"{naam}_delete": Deur(lezen=rij(verwijderen), posten=rij(verwijderen), args=pk),
+        f"{naam}_history": Deur(lezen=rij(zien), posten=rij(zien), args=pk),
+    }
+
+
+DEUREN = {
+    "admin:index": Deur(lezen=IN_BEHEER, posten=IN_BEHEER),
+    "admin:login": Deur(naar_inloggen=True),
+    "admin:logout": Deur(posten=IN_BEHEER),
+    "admin:password_change": Deur(lezen=IN_BEHEER, posten=IN_BEHEER),
+    "admin:password_change_done": Deur(lezen=IN_BEHEER, posten=IN_BEHEER),
+    "admin:jsi18n": Deur(lezen=IN_BEHEER),
+    "admin:autocomplete": Deur(
+        lezen=CP | BUREAU | {ELDERS},
+        vraag={"app_label": "school", "model_name": "afspraak", "field_name": "organisatie"},
+    ),
+    "admin:app_list": Deur(
+        lezen=CP | C | B | {ELDERS}, posten=CP | C | B | {ELDERS}, args=lambda wereld: ("school",)
+    ),
+    # organisations and people
+    **model("organisaties.organisatie", zien=CP | BUREAU, wijzigen=CP | BUREAU, toevoegen=B),
+    **model("organisaties.gebruiker", zien=CP | BUREAU, wijzigen=CP | BUREAU, toevoegen=BUREAU),
+    **model("organisaties.lidmaatschap", zien=CP | BUREAU, wijzigen=CP | BUREAU, toevoegen=CP | BUREAU),
+    # what organisations do
+    **model("vacatures.vacature", zien=CP | VH | BUREAU, wijzigen=CP | VH | C),
+    **model("vacatures.reactie", zien=CP | VH | BUREAU),
+    **model("school.afspraak", zien=CP | BUREAU, wijzigen=C, toevoegen=C, verwijderen=C),
+    **model("school.opleiding", zien=CP | BUREAU, wijzigen=C, toevoegen=C, gedeeld=True),
+    **model("school.uitvoering", zien=CP | BUREAU, wijzigen=C, toevoegen=C, gedeeld=True),
+    **model("school.inschrijving", zien=CP | C),
+    **model("evenementen.evenement", zien=CP | BUREAU, wijzigen=C, toevoegen=C, gedeeld=True),
+    **model("evenementen.deelname", zien=CP | C),
+    **model("evenementen.werkplekruil", zien=BUREAU, wijzigen=C, toevoegen=C, verwijderen=C),
+    **model("jbmb.ruilaanbod", zien=CP | AMB | C),
+    **model("trainees.lichting", zien=CP | BUREAU, wijzigen=C, toevoegen=C, gedeeld=True),
+    **model("trainees.trainee", zien=CP | C),
+    # the platform office
+    **model("bezoek.bezoekmeting", zien=BUREAU, wijzigen=C, toevoegen=C, verwijderen=C),
+    **model("rapportage.bezetting", BUREAU, BUREAU, BUREAU, BUREAU),
+    **model("rapportage.begrotingspost", BUREAU, BUREAU, BUREAU, BUREAU),
+    **model("rapportage.gedruktewaarde", BUREAU, BUREAU, BUREAU, BUREAU),
+    **model("rapportage.editie", zien=BUREAU, wijzigen=BUREAU),
+    **model("inlezen.import", zien=BUREAU),
+    **model("inlezen.correctie", zien=BUREAU),
+    **model("werk.job", zien=BUREAU),
+    **model("logboek.regel", zien=B),
+}
