@@ -9,7 +9,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from tests import deuren
 from tests.deuren import AMBTENAAR, ANONIEM, ELDERS, PERSONEN
-from tests.maken import maak_gebruiker, maak_organisatie
+from tests.maken import WACHTWOORD, maak_gebruiker, maak_organisatie
 from twentsekracht.organisaties.toegang import Rol
 
 MODULES = [import_module(f"tests.deuren.{module.name}") for module in iter_modules(deuren.__path__)]
@@ -34,9 +34,9 @@ class Wereld:
 
     def __init__(self):
         self.hengelo = maak_organisatie("hengelo")
-        self.mensen = {rol: maak_gebruiker(rol, self.hengelo) for rol in Rol.values}
-        self.mensen[AMBTENAAR] = maak_gebruiker(organisatie=self.hengelo)
-        self.mensen[ELDERS] = maak_gebruiker(Rol.CONTACTPERSOON, maak_organisatie("almelo"))
+        wie = {rol: (rol, self.hengelo) for rol in Rol.values}
+        wie |= {AMBTENAAR: (None, self.hengelo), ELDERS: (Rol.CONTACTPERSOON, maak_organisatie("almelo"))}
+        self.mensen = {persoon: maak_gebruiker(*wat, wachtwoord=WACHTWOORD) for persoon, wat in wie.items()}
 
     def rij(self, maak):
         """A row of Hengelo."""
@@ -50,7 +50,8 @@ class Wereld:
 
 
 @pytest.fixture
-def wereld(db):
+def wereld(db, settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick
     return Wereld()
 
 

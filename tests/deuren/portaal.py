@@ -4,7 +4,7 @@ DEUREN = {
     "start": Deur(lezen=IEDEREEN),
     "gezond": Deur(lezen=IEDEREEN),
     "account_login": Deur(lezen=IEDEREEN, posten=IEDEREEN),
-    "account_logout": Deur(lezen=INGELOGD, posten=INGELOGD),
+    "account_logout": Deur(lezen=IEDEREEN, posten=IEDEREEN),
     "account_inactive": Deur(lezen=IEDEREEN),
     "account_signup": Deur(lezen=IEDEREEN, posten=IEDEREEN),  # says that it is closed
     "account_reauthenticate": Deur(lezen=INGELOGD, posten=INGELOGD),
@@ -16,7 +16,7 @@ DEUREN = {
         lezen=IEDEREEN, posten=IEDEREEN, args=lambda wereld: ("1", "a-b")
     ),
     "account_reset_password_from_key_done": Deur(lezen=IEDEREEN),
-    "account_confirm_login_code": Deur(lezen=IEDEREEN, posten=IEDEREEN),
+    "account_confirm_login_code": Deur(lezen=INGELOGD, posten=INGELOGD),
     # The office makes the accounts, so nobody adds addresses.
     "account_email": Deur(),
     "account_email_verification_sent": Deur(),
