@@ -13,7 +13,7 @@ from .models import Begrotingspost, Bezetting, GedrukteWaarde
 
 @dataclass(frozen=True)
 class Post:
-    """`gerealiseerd` None = not known yet; `saldo` = begroot - gerealiseerd."""
+    """`gerealiseerd` None = not known yet; `saldo` = begroot - gerealiseerd, what isn't known counting as not spent."""
 
     post: str
     soort: str
@@ -22,7 +22,7 @@ class Post:
 
     @property
     def saldo(self):
-        return None if self.gerealiseerd is None else self.begroot - self.gerealiseerd
+        return self.begroot - (self.gerealiseerd or Decimal(0))
 
 
 @dataclass(frozen=True)

@@ -101,7 +101,7 @@ def begroting(bron):
         f"Begroting en realisatie {bron.jaar}",
         kolommen,
         rijen,
-        totaal=totaalrij(kolommen, rijen, saldo=bron.kantoor.overschot),
+        totaal=totaalrij(kolommen, rijen),
         leeg_als={"gerealiseerd": "nog niet bekend"},
         definitie=(
             f"De begroting van {bron.jaar}, met structurele posten (elk jaar) en eenmalige. Saldo: begroot min "
@@ -153,7 +153,7 @@ def verrekenen(bron):
 
 def terug_te_betalen(bron):
     """What is left of the one-off budget."""
-    return sum(post.saldo or 0 for post in bron.kantoor.van_soort(Soort.EENMALIG))
+    return sum(post.saldo for post in bron.kantoor.van_soort(Soort.EENMALIG))
 
 
 def terugbetalen(bron):

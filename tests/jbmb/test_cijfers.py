@@ -1,0 +1,48 @@
+from datetime import date
+
+import pytest
+
+from jbmb.cijfers import Jaarcijfers, Organisatiecijfers, jaarcijfers
+from tests.maken import maak_aanbodstap, maak_organisatie, maak_ruilaanbod
+
+pytestmark = pytest.mark.django_db
+
+
+def cijfers(jaar=2015):
+    return jaarcijfers(jaar=jaar, peildatum=date(jaar, 10, 26))
+
+
+def test_offered_on_or_before_31_december_of_any_year_before():
+    almelo = maak_organisatie("almelo")
+    for dag in (date(2014, 5, 1), date(2015, 12, 31), date(2016, 1, 1)):
+        maak_ruilaanbod(almelo, dag, functie="Jurist")
+    assert cijfers() == Jaarcijfers(
+        aangeboden=2,
+        per_organisatie={"almelo": Organisatiecijfers(aangeboden=2, dit_jaar=1)},
+        per_functie=(("Jurist", 2),),
+    )
+
+
+def test_the_status_is_the_one_of_31_december():
+    aanbod = maak_ruilaanbod(maak_organisatie("borne"), date(2015, 2, 1), status="afgerond")
+    for naar, per in [
+        ("aangeboden", date(2015, 2, 1)),
+        ("lopend", date(2015, 12, 31)),
+        ("afgerond", date(2016, 6, 30)),
+    ]:
+        maak_aanbodstap(aanbod, naar, per)
+    assert cijfers().per_organisatie == {"borne": Organisatiecijfers(aangeboden=1, dit_jaar=1, lopend=1)}
+    assert cijfers(2016).per_organisatie == {"borne": Organisatiecijfers(aangeboden=1, afgerond=1)}
+
+
+def test_functions_with_the_most_offers_first():
+    for functie in ("Bode", "Jurist", "Adviseur", "Jurist"):
+        maak_ruilaanbod(functie=functie)
+    assert cijfers().per_functie == (("Jurist", 2), ("Adviseur", 1), ("Bode", 1))
+
+
+def test_one_query(django_assert_num_queries):
+    for _ in range(3):
+        maak_ruilaanbod()
+    with django_assert_num_queries(1):
+        cijfers()
