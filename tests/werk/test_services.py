@@ -393,6 +393,7 @@ def test_veeg_gives_up_a_job_whose_workers_died_five_times(vraag_aan):
         assert services.veeg(op=op) == [job.pk]
         assert services.claim(job.pk, op=op)
         op += VERLOPEN
+    assert not services.claim(job.pk, op=op)
     assert services.veeg(op=op) == []
     assert velden(job, "status", "reden", "afgerond_op") == (
         "mislukt",
