@@ -70,8 +70,15 @@ def velden_van(editie: Editie) -> dict[str, forms.CharField]:
     }
 
 
+class Tekstveld(forms.CharField):
+    """A browser sends other line ends than we keep: without this every text would count as changed."""
+
+    def to_python(self, value):
+        return super().to_python(value).replace("\r\n", "\n")
+
+
 def _veld(label, begin, langste, *, rows, help_text=""):
-    return forms.CharField(
+    return Tekstveld(
         label=label,
         initial=begin,
         required=False,

@@ -284,6 +284,7 @@ class Bestand(models.Model):
     class Meta:
         verbose_name = "bestand"
         verbose_name_plural = "bestanden"
+        ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["editie", "soort"], name="bestand_een_keer_per_soort")]
 
     def __str__(self):

@@ -230,14 +230,15 @@ def _bewaar(editie: Editie, bestanden: dict[str, bytes], *, stand: int, op: date
     Bestand.objects.bulk_create(
         Bestand(
             editie=editie,
-            soort=Bestand.Soort(soort),
-            inhoud=inhoud,
-            grootte=len(inhoud),
-            sha256=sha256(inhoud).hexdigest(),
+            soort=soort,
+            inhoud=bestanden[soort],
+            grootte=len(bestanden[soort]),
+            sha256=sha256(bestanden[soort]).hexdigest(),
             stand=stand,
             gemaakt_op=op,
         )
-        for soort, inhoud in bestanden.items()
+        for soort in Bestand.Soort.values  # in the order in which they are offered
+        if soort in bestanden
     )
 
 

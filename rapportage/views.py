@@ -1,5 +1,7 @@
 """The pages of the managementrapportage: each loads, calls one service, says what happened and goes on."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.db.models import F, Prefetch
 from django.http import Http404, HttpResponse
@@ -20,6 +22,7 @@ from rapportage.proza import proza
 from rapportage.tasks import STAPPEN
 from rapportage.teksten import eerste_teksten, vul_in
 from rapportage.uitvoer import naam_van
+from rapportage.waarden import VOLUIT
 from twentsekracht.organisaties import toegang
 from twentsekracht.organisaties.toegang import REGIONAAL, Rol
 from twentsekracht.organisaties.views import AlleenVoor
@@ -98,7 +101,7 @@ class EditieDetail(Lezer, TemplateView):
         versies = self.get_queryset().zonder_inhoud().select_related("definitief_door")
         context = super().get_context_data(
             versies=versies.voor(jaar=editie.jaar, organisatie=editie.organisatie),
-            bestanden=sorted(editie.bestanden.all(), key=lambda b: Bestand.Soort.values.index(b.soort)),
+            bestanden=editie.bestanden.all(),
             **voortgang(editie),
             **kwargs,
         )
@@ -117,6 +120,7 @@ def stand_van_zaken(editie):
     """What the office still has to do before the edition can become definitive."""
     m = samengesteld(editie)
     return {
+        "verzameld_op": datetime.fromisoformat(m["opgesteld_op"]),
         "redenen": redenen_tegen(editie, op=timezone.localdate()),
         "eerste_tekst": next(iter(tekstvakken(m)), None),
         "aantal_teksten": len(tekstvakken(m)),
@@ -233,7 +237,8 @@ class TekstBewerken(ConceptMaker, FormView):
             hoofdstukken=tekstvakken(self.m),
             hoofdstuk=self.kwargs["hoofdstuk"],
             titel=tekstvakken(self.m)[self.kwargs["hoofdstuk"]],
-            waarden=self.m["waarden"],
+            waarden={code: w for code, w in self.m["waarden"].items() if not code.endswith(VOLUIT)},
+            voluit=VOLUIT,
             voorbeeld=proza(ingevuld),
             onbekend=onbekend,
             is_eigen=self.eigen is not None,
@@ -256,10 +261,10 @@ class Controleblad(ConceptMaker, TemplateView):
                     op=timezone.now(),
                 )
             except services.EditieFout as fout:
-                form.add_error(None, str(fout))
+                messages.error(request, str(fout))
             else:
                 messages.success(request, "De verklaring is bewaard.")
-                return redirect("rapportage:controleblad", self.editie.pk)
+            return redirect("rapportage:controleblad", self.editie.pk)
         return self.render_to_response(self.get_context_data(ingevuld=form))
 
     def get_context_data(self, ingevuld=None, **kwargs):
@@ -267,9 +272,10 @@ class Controleblad(ConceptMaker, TemplateView):
             raise Http404
         m = samengesteld(self.editie)
         verklaringen = {rij.controle: rij for rij in self.editie.verklaringen.all()}
+        te_verklaren = [_te_verklaren(a, verklaringen.get(a["code"]), ingevuld) for a in afwijkingen(m)]
         return super().get_context_data(
             controles=m["controles"],
-            afwijkingen=[_te_verklaren(a, verklaringen.get(a["code"]), ingevuld) for a in afwijkingen(m)],
+            afwijkingen=sorted(te_verklaren, key=lambda a: a["is_verklaard"]),
             **kwargs,
         )
 
