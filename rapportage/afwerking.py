@@ -131,7 +131,9 @@ def _zet_figuren_recht(boom: Tagboom) -> None:
 
 def _paginas_van_inhoud(document) -> range:
     """From the page where the contents start up to the page of the first chapter."""
-    plaatsen = {anker: i for i, pagina in reversed(list(enumerate(document.pages))) for anker in pagina.anchors}
+    plaatsen = {
+        anker: i for i, pagina in reversed(list(enumerate(document.pages))) for anker in pagina.anchors
+    }
     if "inhoud" not in plaatsen:
         return range(0)
     later = [i for anker, i in plaatsen.items() if i > plaatsen["inhoud"]]

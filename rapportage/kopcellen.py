@@ -64,7 +64,12 @@ def _raster(boom, tabel) -> list[Cel]:
                 k += 1
             eigenschappen = element.setdefault("A", pydyf.Dictionary({"O": "/Table"}))
             cel = Cel(
-                element, r, k, int(eigenschappen.get("RowSpan", 1)), int(eigenschappen.get("ColSpan", 1)), in_kop
+                element,
+                r,
+                k,
+                int(eigenschappen.get("RowSpan", 1)),
+                int(eigenschappen.get("ColSpan", 1)),
+                in_kop,
             )
             bezet.update((r + i, k + j) for i in range(cel.rijen) for j in range(cel.kolommen))
             cellen.append(cel)

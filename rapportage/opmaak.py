@@ -48,13 +48,17 @@ def _peildata(m) -> list[dict]:
     per_datum = {m["peildatum"]: []}
     for hoofdstuk in m["hoofdstukken"]:
         for blok in hoofdstuk["blokken"]:
-            dag = m["tabellen"].get(blok.get("code"), {}).get("peildatum") if blok["soort"] == "tabel" else None
+            dag = (
+                m["tabellen"].get(blok.get("code"), {}).get("peildatum") if blok["soort"] == "tabel" else None
+            )
             if dag and hoofdstuk["titel"] not in per_datum.setdefault(dag, []):
                 per_datum[dag].append(hoofdstuk["titel"])
     overige = [dag for dag in sorted(per_datum) if dag != m["peildatum"]]
     if not overige:
         return [{"datum": datum(m["peildatum"]), "waarvoor": ""}]
-    return [{"datum": datum(dag), "waarvoor": "; ".join(per_datum[dag])} for dag in [m["peildatum"], *overige]]
+    return [
+        {"datum": datum(dag), "waarvoor": "; ".join(per_datum[dag])} for dag in [m["peildatum"], *overige]
+    ]
 
 
 class _Nummers:
@@ -80,10 +84,16 @@ def _hoofdstukken(m) -> list[dict]:
                 if klaar["soort"] == "kerncijfers" and not in_het_kort:
                     klaar["kop"], in_het_kort = IN_HET_KORT, True
                 blokken.append(klaar)
-        uit.append({
-            "code": hoofdstuk["code"], "nummer": hoofdstuk["nummer"], "titel": hoofdstuk["titel"],
-            "bijlage": hoofdstuk["soort"] == "bijlage", "leeg": hoofdstuk.get("leeg", ""), "blokken": blokken,
-        })  # fmt: skip
+        uit.append(
+            {
+                "code": hoofdstuk["code"],
+                "nummer": hoofdstuk["nummer"],
+                "titel": hoofdstuk["titel"],
+                "bijlage": hoofdstuk["soort"] == "bijlage",
+                "leeg": hoofdstuk.get("leeg", ""),
+                "blokken": blokken,
+            }
+        )
     for vorige, hoofdstuk in zip([None, *uit], uit, strict=False):
         hoofdstuk["eerste_bijlage"] = hoofdstuk["bijlage"] and not (vorige and vorige["bijlage"])
     return uit

@@ -51,7 +51,9 @@ class Ophaler(URLFetcher):
         if delen.scheme != "file" or delen.netloc or not any(pad.is_relative_to(m) for m in self.mappen):
             raise NietVanHetProject(f"Dit hoort niet bij het project en wordt niet opgehaald: {url}")
         if not pad.is_file():
-            raise NietVanHetProject(f"Dit bestand ontbreekt: {pad.name}. Draai eerst `manage.py build_fonts`.")
+            raise NietVanHetProject(
+                f"Dit bestand ontbreekt: {pad.name}. Draai eerst `manage.py build_fonts`."
+            )
         return super().fetch(pad.as_uri(), headers)
 
     def _pad(self, pad: str) -> Path:
@@ -90,9 +92,14 @@ def maak_pdf(m: dict, bijlagen: dict[str, bytes]) -> bytes:
 def _bijlage(naam, inhoud, m) -> Attachment:
     moment = datetime.fromisoformat(m["opgesteld_op"])
     return Attachment(
-        string=inhoud, name=naam, description=OMSCHRIJVING.get(naam.rpartition(".")[2], naam),
-        created=moment, modified=moment, relationship="Data", url_fetcher=Ophaler(),
-    )  # fmt: skip
+        string=inhoud,
+        name=naam,
+        description=OMSCHRIJVING.get(naam.rpartition(".")[2], naam),
+        created=moment,
+        modified=moment,
+        relationship="Data",
+        url_fetcher=Ophaler(),
+    )
 
 
 def _basis() -> str:
@@ -105,7 +112,9 @@ def _opmaak() -> tuple[FontConfiguration, list[CSS]]:
     letters = FontConfiguration()
     bladen = [(settings.BASE_DIR / blad) for blad in STIJLEN]
     return letters, [
-        CSS(string=blad.read_text("utf-8"), base_url=blad.as_uri(), font_config=letters, url_fetcher=Ophaler())
+        CSS(
+            string=blad.read_text("utf-8"), base_url=blad.as_uri(), font_config=letters, url_fetcher=Ophaler()
+        )
         for blad in bladen
     ]
 

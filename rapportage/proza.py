@@ -12,7 +12,23 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-ELEMENTEN = {"p", "h3", "h4", "h5", "h6", "ul", "ol", "li", "strong", "em", "code", "blockquote", "a", "br", "hr"}
+ELEMENTEN = {
+    "p",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "li",
+    "strong",
+    "em",
+    "code",
+    "blockquote",
+    "a",
+    "br",
+    "hr",
+}
 EXTERN = re.compile(r"(https?://|mailto:)\S+", re.IGNORECASE)
 LAAGSTE = 6
 
@@ -60,7 +76,9 @@ def _platte_links(onderdelen: list[Token], ankers: frozenset[str]) -> list[Token
             doel = None
         elif doel is None or onderdeel.type == "text":
             uit.append(onderdeel)
-        elif onderdeel.content or onderdeel.type.endswith("break"):  # code and line breaks inside a link: words only
+        elif onderdeel.content or onderdeel.type.endswith(
+            "break"
+        ):  # code and line breaks inside a link: words only
             uit.append(Token("text", "", 0, content=onderdeel.content or " "))
     return uit
 

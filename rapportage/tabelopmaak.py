@@ -6,9 +6,19 @@ from .controleren import KLOPT, OORDELEN
 from .grafieken.schaal import getal
 
 MAANDEN = [
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-]  # fmt: skip
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 KORT = {3: "mrt"}  # the others are their first three letters
 GETALLEN = {"aantal", "verschil", "procent", "euro", "uren"}
 NIETS = "–"
@@ -118,13 +128,18 @@ def _rij(t, rij, kolommen, met_doel, totaal=False) -> dict:
         tekst = cel_tekst(waarde, kolom, "Totaal" if totaal and is_kop else leeg)
         onder_doel = met_doel and kolom["soort"] == "procent" and waarde is not None and waarde < 100
         klasse = " ".join([kolom["klasse"], *["los"] * kolom["nieuw"], *["onder-doel"] * onder_doel])
-        cellen.append({"tekst": tekst, "klasse": klasse, "kop": is_kop, "waarde": "" if waarde is None else str(waarde)})
+        cellen.append(
+            {"tekst": tekst, "klasse": klasse, "kop": is_kop, "waarde": "" if waarde is None else str(waarde)}
+        )
     return {"cellen": cellen}
 
 
 def _rijklasse(rij, eigen) -> dict:
     is_eigen = bool(eigen) and rij.get("_code") == eigen
-    return {"sub": bool(rij.get("_sub")), "klasse": " ".join(["sub"] * bool(rij.get("_sub")) + ["eigen"] * is_eigen)}
+    return {
+        "sub": bool(rij.get("_sub")),
+        "klasse": " ".join(["sub"] * bool(rij.get("_sub")) + ["eigen"] * is_eigen),
+    }
 
 
 def _uitleg(t) -> str:
@@ -140,7 +155,9 @@ def _breedtes(kolommen, rijen) -> tuple[list[int], bool]:
     for i, kolom in enumerate(kolommen):
         inhoud = max((len(rij["cellen"][i]["tekst"]) for rij in rijen), default=0)
         # A head of several words may take two lines.
-        woord = max(*(len(w) for w in f"{kolom['kop']} -".replace("-", "- ").split()), len(kolom["kop"]) // 2) + 1
+        woord = (
+            max(*(len(w) for w in f"{kolom['kop']} -".replace("-", "- ").split()), len(kolom["kop"]) // 2) + 1
+        )
         if kolom["klasse"] == "tekst":
             inhoud = min(inhoud, MEESTE_TEKST)
         nodig.append(max(inhoud, woord, DATUM if kolom["klasse"] == "datum" else 3) + 2)
@@ -174,7 +191,9 @@ def controles(alle: list[dict], nummer: int) -> list[dict]:
     uit = []
     if anders:
         koppen = ["Toets", "Oordeel", "Verwacht", "Gevonden", "Toelichting en verklaring"]
-        rijen = [[_toets(c), OORDELEN[c["oordeel"]], c["verwacht"], c["gevonden"], _verklaring(c)] for c in anders]
+        rijen = [
+            [_toets(c), OORDELEN[c["oordeel"]], c["verwacht"], c["gevonden"], _verklaring(c)] for c in anders
+        ]
         tabel_ = _controletabel("afwijkingen", "Wat afwijkt of niet te toetsen is", koppen, rijen, nummer)
         for rij, controle in zip(tabel_["rijen"], anders, strict=True):
             rij["cellen"][1]["klasse"] += f" oordeel-{controle['oordeel']}"
@@ -182,7 +201,12 @@ def controles(alle: list[dict], nummer: int) -> list[dict]:
     if goed:
         koppen = ["Toets", "Verwacht", "Gevonden", "Oordeel"]
         rijen = [
-            [" ".join(filter(None, [_toets(c) + ".", _verklaring(c)])), c["verwacht"], c["gevonden"], OORDELEN[KLOPT]]
+            [
+                " ".join(filter(None, [_toets(c) + ".", _verklaring(c)])),
+                c["verwacht"],
+                c["gevonden"],
+                OORDELEN[KLOPT],
+            ]
             for c in goed
         ]
         tabel_ = _controletabel("kloppend", "Wat klopt", koppen, rijen, nummer + len(uit))
@@ -201,7 +225,11 @@ def _verklaring(controle) -> str:
 def _controletabel(code, titel, koppen, rijen, nummer) -> dict:
     kolommen = [{"code": kop, "kop": kop, "groep": "", "soort": "tekst"} for kop in koppen]
     t = {
-        "code": code, "titel": titel, "rijkop": koppen[0], "kolommen": kolommen,
-        "rijen": [dict(zip(koppen, rij, strict=True)) for rij in rijen], "leeg_als": {},
-    }  # fmt: skip
+        "code": code,
+        "titel": titel,
+        "rijkop": koppen[0],
+        "kolommen": kolommen,
+        "rijen": [dict(zip(koppen, rij, strict=True)) for rij in rijen],
+        "leeg_als": {},
+    }
     return tabel(t, nummer) | {"klasse": "lang"}

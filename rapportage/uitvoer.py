@@ -16,7 +16,9 @@ def maak_bestanden(m: dict, meld: Callable[[str], None] | None = None) -> dict[s
     meld("Rekenbladen maken")
     bestanden |= {"json": als_json(m), "xlsx": maak_xlsx(m), "ods": maak_ods(m), "csv": maak_csv(m)}
     meld("PDF maken")
-    bestanden["pdf"] = maak_pdf(m, {naam_van(m, "json"): bestanden["json"], naam_van(m, "xlsx"): bestanden["xlsx"]})
+    bestanden["pdf"] = maak_pdf(
+        m, {naam_van(m, "json"): bestanden["json"], naam_van(m, "xlsx"): bestanden["xlsx"]}
+    )
     return bestanden
 
 

@@ -15,7 +15,9 @@ LETTERS = [("Figtree", "figtree.woff2", "400 700"), ("Bricolage Grotesque", "bri
 
 
 def maak_html(m: dict) -> str:
-    return render_to_string("rapportage/document/webpagina.html", {"m": m, "stijl": _stijl(), "script": _script()})
+    return render_to_string(
+        "rapportage/document/webpagina.html", {"m": m, "stijl": _stijl(), "script": _script()}
+    )
 
 
 @cache

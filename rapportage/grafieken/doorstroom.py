@@ -44,7 +44,9 @@ def _groepen(lichting, y, personen, teksten) -> float:
         for soort, label, n in regel:
             _groep(soort, n, x, y, personen)
             teksten.append(tekst(getal(n), x, y + 13, letter=15, vet=True))
-            teksten.append(tekst(pas(label, BREED, KLEIN), x, y + 8 + rijen * STAP_Y, kleur=palet.ZACHT, letter=KLEIN))
+            teksten.append(
+                tekst(pas(label, BREED, KLEIN), x, y + 8 + rijen * STAP_Y, kleur=palet.ZACHT, letter=KLEIN)
+            )
             x += _breedte(label, n) + TUSSEN
         y += rijen * STAP_Y + 24
     return y

@@ -96,17 +96,26 @@ def lijn(x1, y1, x2, y2, kleur, dik=1, streep="") -> dict:
 
 def tekst(woorden, x, y, anker="start", kleur=palet.INKT, letter=LETTER, vet=False) -> dict:
     return {
-        "tekst": woorden, "x": maat(x), "y": maat(y), "anker": anker, "kleur": kleur,
-        "letter": maat(letter), "vet": "600" if vet else "",
-    }  # fmt: skip
+        "tekst": woorden,
+        "x": maat(x),
+        "y": maat(y),
+        "anker": anker,
+        "kleur": kleur,
+        "letter": maat(letter),
+        "vet": "600" if vet else "",
+    }
 
 
 def tekening(hoog, lijnen=(), vlakken=(), teksten=(), boven=()) -> dict:
     """A drawing: lines first, then boxes, lines on top of them, and the words."""
     return {
-        "breed": str(BREED), "hoog": maat(hoog), "lijnen": list(lijnen), "vlakken": list(vlakken),
-        "boven": list(boven), "teksten": list(teksten),
-    }  # fmt: skip
+        "breed": str(BREED),
+        "hoog": maat(hoog),
+        "lijnen": list(lijnen),
+        "vlakken": list(vlakken),
+        "boven": list(boven),
+        "teksten": list(teksten),
+    }
 
 
 def legenda(delen) -> tuple[list, list, list]:

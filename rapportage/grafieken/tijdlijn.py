@@ -39,7 +39,9 @@ def _plaats(dag: date, jaar: int) -> float:
 
 def _maanden(jaar, y0):
     lijnen = [
-        lijn(_plaats(date(jaar, m, 1), jaar), y0, _plaats(date(jaar, m, 1), jaar), y0 + STROOK, palet.WIT, 1.4)
+        lijn(
+            _plaats(date(jaar, m, 1), jaar), y0, _plaats(date(jaar, m, 1), jaar), y0 + STROOK, palet.WIT, 1.4
+        )
         for m in range(2, 13)
     ]
     teksten = [
@@ -57,16 +59,24 @@ def _label(item, jaar) -> dict:
     periode = " · ".join(deel for deel in (_periode(van, tot), item.get("onder", "")) if deel)
     wijd = max(tekstbreedte(naam, vet=True), tekstbreedte(periode, KLEIN)) + 2
     return {
-        "x": x, "breed": max(_plaats(tot, jaar) - x, 6), "naam": naam, "periode": periode,
-        "tx": min(x + 7, BREED - wijd), "wijd": wijd,
-    }  # fmt: skip
+        "x": x,
+        "breed": max(_plaats(tot, jaar) - x, 6),
+        "naam": naam,
+        "periode": periode,
+        "tx": min(x + 7, BREED - wijd),
+        "wijd": wijd,
+    }
 
 
 def _periode(van, tot) -> str:
     einde = f"{tot.day} {MAANDEN[tot.month - 1]}"
     if van == tot:
         return einde
-    begin = str(van.day) if (van.year, van.month) == (tot.year, tot.month) else f"{van.day} {MAANDEN[van.month - 1]}"
+    begin = (
+        str(van.day)
+        if (van.year, van.month) == (tot.year, tot.month)
+        else f"{van.day} {MAANDEN[van.month - 1]}"
+    )
     return f"{begin}–{einde}"
 
 
@@ -104,5 +114,7 @@ def _steunlijn(label, top, y0) -> dict:
     """From the event to its label; under (or above) the words where these had to move to the left."""
     verschoven = label["tx"] < label["x"]
     if label["boven"]:
-        return lijn(label["x"] + 0.5, top + (29 if verschoven else 2), label["x"] + 0.5, y0 + STROOK - 6, palet.ROOD)
+        return lijn(
+            label["x"] + 0.5, top + (29 if verschoven else 2), label["x"] + 0.5, y0 + STROOK - 6, palet.ROOD
+        )
     return lijn(label["x"] + 0.5, y0 + STROOK, label["x"] + 0.5, top + (1 if verschoven else 25), palet.ROOD)
