@@ -52,9 +52,13 @@ def schrijf_voorkeuren(boek: Boek, verslag: Verslag, op) -> None:
             ],
         )
         for rij in groep:
-            if boek.pks[rij.code] in anders and (eerder := bekend[boek.pks[rij.code]]):
-                _noteer(boek, rij, eerder)
+            if (pk := boek.pks[rij.code]) not in anders:
+                continue
+            if bekend[pk]:
+                _noteer(boek, rij, bekend[pk])
                 verslag.gewijzigd["voorkeuren"] += 1
+            else:
+                verslag.nieuw["voorkeuren"] += len(gewenst[pk])
 
 
 def _pk(boek: Boek, code: str) -> int:

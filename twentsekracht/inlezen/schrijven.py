@@ -64,7 +64,7 @@ def schrijf_rijen(boek: Boek, verslag: Verslag, op: datetime) -> None:
 
 def _werk_bij(boek: Boek, groep: list, verslag: Verslag, op: datetime) -> list:
     """Updates what the database knows; answers the rows it does not know."""
-    bestand, nieuwe, gewijzigd = boek.bestand, [], []
+    bestand, nieuwe, bekende, gewijzigd = boek.bestand, [], [], {}
     waarden = [velden_van(boek, rij) for rij in groep]
     sleutelvelden = [bestand.attributen.get(naam, naam) for naam in bestand.sleutel]
     bekend = zoek(bestand.model, sleutelvelden, waarden)
@@ -74,12 +74,14 @@ def _werk_bij(boek: Boek, groep: list, verslag: Verslag, op: datetime) -> list:
             nieuwe.append(rij)
             continue
         _onthoud_pk(boek, rij, obj)
+        bekende.append((rij, obj))
         if pas_toe(boek, rij.regel, obj, velden):
-            gewijzigd.append((rij, obj))
-    bewaar(bestand.model, [obj for _, obj in gewijzigd])
-    if bestand.stapmodel and gewijzigd:
-        _leg_stappen_vast(boek, gewijzigd, _bestaande_stappen(bestand, gewijzigd), op)
-    verslag.gewijzigd[bestand.meervoud] += len(gewijzigd)
+            gewijzigd[obj.pk] = obj
+    bewaar(bestand.model, list(gewijzigd.values()))
+    verzet = set(gewijzigd)
+    if bestand.stapmodel:
+        verzet |= _leg_stappen_vast(boek, bekende, _bestaande_stappen(bestand, bekende), op)
+    verslag.gewijzigd[bestand.meervoud] += len(verzet)
     return nieuwe
 
 
@@ -163,9 +165,9 @@ def ontbrekende_stappen(bestaand: list[dict], gewenst: list[dict]) -> list[dict]
     return erbij
 
 
-def _bestaande_stappen(bestand: Bestand, gewijzigd: list[tuple]) -> dict[int, list[dict]]:
+def _bestaande_stappen(bestand: Bestand, paren: list[tuple]) -> dict[int, list[dict]]:
     eigenaar, inhoud = _stapvelden(bestand)
-    rijen = bestand.stapmodel.objects.filter(**{f"{eigenaar}__in": [obj.pk for _, obj in gewijzigd]})
+    rijen = bestand.stapmodel.objects.filter(**{f"{eigenaar}__in": [obj.pk for _, obj in paren]})
     per_object = defaultdict(list)
     for rij in rijen.order_by("pk").values(eigenaar, *inhoud):
         per_object[rij.pop(eigenaar)].append(rij | {"per": rij["per"] or date.min})
@@ -180,7 +182,10 @@ def _stapvelden(bestand: Bestand) -> tuple[str, list[str]]:
     return eigenaar, [veld.attname for veld in velden if veld.attname not in anders]
 
 
-def _leg_stappen_vast(boek: Boek, paren: list[tuple], bestaand: dict[int, list[dict]], op: datetime) -> None:
+def _leg_stappen_vast(
+    boek: Boek, paren: list[tuple], bestaand: dict[int, list[dict]], op: datetime
+) -> set[int]:
+    """Appends what is missing from the course of these (row, object); answers of which objects."""
     bestand, rijen = boek.bestand, []
     eigenaar, _ = _stapvelden(bestand)
     for rij, obj in paren:
@@ -190,6 +195,7 @@ def _leg_stappen_vast(boek: Boek, paren: list[tuple], bestaand: dict[int, list[d
             rijen.append(bestand.stapmodel(**{eigenaar: obj.pk}, van=vorige, vastgelegd_op=op, **stap))
             vorige = stap["naar"]
     bestand.stapmodel.objects.bulk_create(rijen, batch_size=GROEP)
+    return {getattr(rij, eigenaar) for rij in rijen}
 
 
 def voeg_toe(model: type[models.Model], objecten: Iterable[models.Model]) -> int:
