@@ -5,6 +5,7 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,8 +30,11 @@ class Bron:
 
 def lees_map(pad: Path) -> Bron:
     """Every CSV file of a folder; what cannot be read counts as missing."""
-    paden = sorted(p for p in pad.iterdir() if p.suffix == ".csv" and p.is_file())
-    return Bron(naam=pad.resolve().name, bestanden={p.name: p.read_bytes() for p in paden})
+    bestanden = {}
+    for bestand in sorted(pad.glob("*.csv")):
+        with suppress(OSError):
+            bestanden[bestand.name] = bestand.read_bytes()
+    return Bron(naam=pad.resolve().name, bestanden=bestanden)
 
 
 class NietTeLezen(Exception):

@@ -61,12 +61,16 @@ class Command(BaseCommand):
             soort = melding.bestand, melding.groep
             getoond[soort] += 1
             if getoond[soort] <= PER_GROEP:
-                self.stderr.write(f"let op  {melding}")
+                self._let_op(f"let op  {melding}")
         for (bestand, groep), keer in getoond.items():
             if keer > PER_GROEP:
-                self.stderr.write(f"let op  {bestand}: nog {keer - PER_GROEP} keer: {groep}")
+                self._let_op(f"let op  {bestand}: nog {keer - PER_GROEP} keer: {groep}")
         if waarschuwingen:
-            self.stderr.write(f"{aantal(len(waarschuwingen), 'waarschuwing', 'waarschuwingen')}.")
+            self._let_op(f"{aantal(len(waarschuwingen), 'waarschuwing', 'waarschuwingen')}.")
+
+    def _let_op(self, regel: str):
+        """Yellow on a terminal: red is for what is refused."""
+        self.stderr.write(regel, self.style.WARNING if self.stderr.isatty() else str)
 
 
 class Balk:
@@ -77,7 +81,7 @@ class Balk:
 
     def __call__(self, stap: str, gedaan: int, totaal: int) -> None:
         vol = BREEDTE * (gedaan + 1) // totaal
-        self.uit.write(f"\r\033[K[{'#' * vol}{'.' * (BREEDTE - vol)}] {stap}", ending="")
+        self.uit.write(f"\r\033[K[{'#' * vol}{'.' * (BREEDTE - vol)}] {stap}", str, ending="")
         if gedaan + 1 == totaal:
-            self.uit.write("\r\033[K", ending="")
+            self.uit.write("\r\033[K", str, ending="")
         self.uit.flush()
