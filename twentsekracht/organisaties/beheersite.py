@@ -30,10 +30,12 @@ class TwentseKrachtBeheer(admin.AdminSite):
 
         The groups of Django and the addresses of allauth stay out: our rights are roles.
         """
-        if admin_class and hasattr(admin_class, "rollen"):
-            super().register(model_or_iterable, admin_class, **options)
-        elif not admin_class or not admin_class.__module__.startswith(("django.", "allauth.")):
-            raise TypeError(f"{admin_class} is no OrganisatieBeheer (twentsekracht/organisaties/beheer.py)")
+        modellen = [model_or_iterable] if isinstance(model_or_iterable, type) else model_or_iterable
+        for model in modellen:
+            if hasattr(admin_class, "rollen"):
+                super().register(model, admin_class, **options)
+            elif not model.__module__.startswith(("django.", "allauth.")):
+                raise TypeError(f"{model} needs an OrganisatieBeheer (twentsekracht/organisaties/beheer.py)")
 
     def admin_view(self, view, cacheable=False):
         """404 and not 403, whatever the reason: a refusal would say that there is something."""
