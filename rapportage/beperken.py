@@ -1,5 +1,6 @@
 """An edition for one organisation: its own rows beside the region's totals, and no other organisation's figures."""
 
+from rapportage.taal import getal, met_woord
 from rapportage.waarden import NOEMT_ANDEREN
 
 # In `cijfers` these are by organisation; the totals beside them stay the region's.
@@ -15,6 +16,8 @@ ANDEREN = "Andere organisaties"
 
 
 def voor_organisatie(m, code):
+    grafieken = {naam: _grafiek(m, grafiek, code) for naam, grafiek in m["grafieken"].items()}
+    grafieken = {naam: grafiek for naam, grafiek in grafieken.items() if grafiek}
     return m | {
         "cijfers": {
             sleutel: {c: rij for c, rij in waarde.items() if c == code}
@@ -23,13 +26,20 @@ def voor_organisatie(m, code):
             for sleutel, waarde in m["cijfers"].items()
         },
         "organisaties": [o for o in m["organisaties"] if o["code"] == code],
+        "hoofdstukken": [_hoofdstuk(hoofdstuk, grafieken) for hoofdstuk in m["hoofdstukken"]],
         "tabellen": {naam: _tabel(tabel, code) for naam, tabel in m["tabellen"].items()},
-        "grafieken": {naam: _grafiek(m, grafiek, code) for naam, grafiek in m["grafieken"].items()},
+        "grafieken": grafieken,
         "waarden": {
             sleutel: w for sleutel, w in m["waarden"].items() if not sleutel.startswith(NOEMT_ANDEREN)
         },
         "controles": [controle for controle in m["controles"] if controle["_code"] in (None, code)],
     }
+
+
+def _hoofdstuk(hoofdstuk, grafieken):
+    """A chart in which the organisation has no row is left out."""
+    blokken = [b for b in hoofdstuk["blokken"] if b["soort"] != "grafiek" or b["code"] in grafieken]
+    return hoofdstuk | {"blokken": blokken}
 
 
 def _gaat_over_organisaties(tabel):
@@ -53,11 +63,10 @@ def _tabel(tabel, code):
 def _grafiek(m, grafiek, code):
     gegevens = grafiek["gegevens"]
     if grafiek["soort"] in ("dubbele_staven", "bullet"):
-        naam = m["organisaties"] and next(
-            (o["korte_naam"] for o in m["organisaties"] if o["code"] == code), ""
-        )
-        titel = f"{m['tabellen'][grafiek['tabel']]['titel']}: {naam}"
         rijen = [rij for rij in gegevens["rijen"] if rij["_code"] == code]
+        if not rijen:
+            return None
+        titel = _bevinding(m, grafiek, rijen[0])
         return grafiek | {
             "titel": titel,
             "alt": f"{titel}. Alle waarden staan in de tabel.",
@@ -70,6 +79,15 @@ def _grafiek(m, grafiek, code):
         ]
         return grafiek | {"gegevens": {"lichtingen": lichtingen}}
     return grafiek
+
+
+def _bevinding(m, grafiek, rij):
+    if grafiek["soort"] == "dubbele_staven":
+        regio = m["cijfers"]["vacatures_totaal"]["aangeboden"]
+        return f"{rij['label']} biedt {getal(rij['waarde'])} van de {met_woord(regio, 'vacature', 'vacatures')} aan"
+    if rij["doel"] is None:
+        return f"{rij['label']} heeft geen afspraak"
+    return f"{rij['label']} haalt het afgesproken aantal{'' if rij['waarde'] >= rij['doel'] else ' niet'}"
 
 
 def _samen(in_dienst, code):

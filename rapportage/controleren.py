@@ -39,24 +39,22 @@ def controle(code, onderwerp, titel, oordeel, verwacht="", gevonden="", toelicht
 
 
 def gelijk(code, onderwerp, titel, verwacht, gevonden, toelichting="", toon=getal):
-    oordeel = KLOPT if verwacht == gevonden else AFWIJKING
-    if verwacht != gevonden and not toelichting:
-        toelichting = f"Verschil: {toon(gevonden - verwacht)}."
-    return controle(code, onderwerp, titel, oordeel, toon(verwacht), toon(gevonden), toelichting)
+    """`toelichting`: why it may differ, said only when it does."""
+    oordeel, uitleg = KLOPT, ""
+    if verwacht != gevonden:
+        oordeel, uitleg = AFWIJKING, toelichting or f"Verschil: {toon(gevonden - verwacht)}."
+    return controle(code, onderwerp, titel, oordeel, toon(verwacht), toon(gevonden), uitleg)
+
+
+def tel(enkel, meer):
+    """Shows a number with its noun: 1 periode, 2 perioden."""
+    return lambda n: f"{getal(n)} {enkel if n == 1 else meer}"
 
 
 def hoogstens(code, onderwerp, titel, grens, gevonden, toelichting="", organisatie=None):
-    oordeel = KLOPT if gevonden <= grens else AFWIJKING
-    return controle(
-        code,
-        onderwerp,
-        titel,
-        oordeel,
-        f"hoogstens {getal(grens)}",
-        getal(gevonden),
-        toelichting,
-        organisatie,
-    )
+    oordeel, uitleg = (KLOPT, "") if gevonden <= grens else (AFWIJKING, toelichting)
+    grens_ = f"hoogstens {getal(grens)}"
+    return controle(code, onderwerp, titel, oordeel, grens_, getal(gevonden), uitleg, organisatie)
 
 
 def _register(bron):
@@ -163,6 +161,7 @@ def _evenementen(bron):
                 f"{evenement.titel}: geen onderdeel buiten de periode",
                 0,
                 evenement.buiten_periode,
+                toon=tel("onderdeel", "onderdelen"),
             )
 
 
@@ -191,6 +190,7 @@ def _trainees(bron):
                 f"Lichting {lichting.code} is voorbij: niemand is nog bezig",
                 0,
                 lichting.aantal(S.LOPEND),
+                toon=tel("trainee", "trainees"),
             )
 
 
@@ -269,7 +269,8 @@ def _binnen_totaal(bezoek, totaal):
         titel = "Niet meer unieke bezoekers dan bezoeken"
         yield hoogstens("bezoeken-uniek", "Bezoeken", titel, totaal.aantal, uniek.aantal)
     perioden = {(m.van, m.tot) for metingen in bezoek.per_soort.values() for m in metingen}
-    yield gelijk("bezoeken-periode", "Bezoeken", "Alles is over dezelfde periode gemeten", 1, len(perioden))
+    titel, toon = "Alles is over dezelfde periode gemeten", tel("periode", "perioden")
+    yield gelijk("bezoeken-periode", "Bezoeken", titel, 1, len(perioden), toon=toon)
 
 
 def _kantoor(bron):
@@ -277,29 +278,12 @@ def _kantoor(bron):
     if not kantoor.posten:
         return
     zonder = sum(post.gerealiseerd is None for post in kantoor.posten)
-    if zonder:
-        yield controle(
-            "begroting-realisatie",
-            onderwerp,
-            "Van elke post is de realisatie bekend",
-            AFWIJKING,
-            "0 posten zonder",
-            f"{zonder} zonder",
-        )
-    else:
-        yield controle(
-            "begroting-realisatie",
-            onderwerp,
-            "Van elke post is de realisatie bekend",
-            KLOPT,
-            "0 posten zonder",
-            "0 posten zonder",
-        )
+    titel, toon = "Van elke post is de realisatie bekend", tel("post zonder", "posten zonder")
+    yield gelijk("begroting-realisatie", onderwerp, titel, 0, zonder, toon=toon)
     if terug_te_betalen(bron) > 0:
-        onbekend = [w.code for w in bron.werkgevers if w.code not in kantoor.fte]
-        yield gelijk(
-            "verdeelsleutel-fte", onderwerp, "Van elke organisatie is het aantal fte bekend", 0, len(onbekend)
-        )
+        onbekend = sum(w.code not in kantoor.fte for w in bron.werkgevers)
+        titel, toon = "Van elke organisatie is het aantal fte bekend", tel("zonder fte", "zonder fte")
+        yield gelijk("verdeelsleutel-fte", onderwerp, titel, 0, onbekend, toon=toon)
 
 
 def _tabellen(m):

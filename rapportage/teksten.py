@@ -6,6 +6,8 @@ are chosen by what there is to say; the numbers in them stay live, so the text k
 
 import re
 
+from rapportage.taal import opsomming
+
 INVOEGING = re.compile(r"\{\{\s*([\w.-]+)\s*\}\}")
 REST = re.compile(r"\{\{.*?(?:\}\}|$)|\}\}", re.MULTILINE)
 # A title of a course or a vacancy is text, not Markdown.
@@ -66,6 +68,13 @@ class Lezer:
     def n(self, sleutel):
         return self.waarden.get(sleutel, {}).get("waarde") or 0
 
+    def is_periode(self, code):
+        return " tot en met " in self.waarden[f"{code}.periode"]["tekst"]
+
+    def kies(self, sleutel, enkel, meer):
+        """The word that fits the number: was or waren."""
+        return enkel if self.n(sleutel) == 1 else meer
+
 
 def _zinnen(*zinnen):
     return " ".join(zin for zin in zinnen if zin)
@@ -91,7 +100,7 @@ def _vacatures(lees):
         "In {{ jaar }} boden de organisaties samen **{{ vacatures.aangeboden.voluit }}** aan."
         if lees.heeft("vacatures.aangeboden")
         else "In {{ jaar }} zijn geen vacatures aangeboden.",
-        "{{ vacatures.koplopers }} namen samen {{ vacatures.koplopers_deel }} voor hun rekening."
+        "{{ vacatures.koplopers }} namen daarvan {{ vacatures.koplopers_deel }} voor hun rekening."
         if lees.heeft("vacatures.koplopers", "vacatures.koplopers_deel")
         and lees.n("vacatures.organisaties") > 3
         else "",
@@ -102,99 +111,134 @@ def _vacatures(lees):
     if lees.eigen:
         yield "{{ eigen.naam }} bood zelf {{ eigen.vacatures.voluit }} aan en vulde {{ eigen.ingevuld.voluit }} in."
     if lees.heeft("vacatures.ingevuld"):
-        yield _zinnen(
-            "Als ingevuld vastgelegd: **{{ vacatures.ingevuld.voluit }}**.",
-            "Daarvan {{ vacatures.ingevuld_intern }} vanuit de eigen organisatie, {{ vacatures.ingevuld_regio }} "
-            "vanuit een andere Twentse organisatie en {{ vacatures.ingevuld_extern }} van buiten.",
-            "Van {{ vacatures.ingevuld_onbekend.voluit }} is dat niet bekend."
-            if lees.heeft("vacatures.ingevuld_onbekend")
-            else "",
-        )
+        yield _ingevuld(lees)
     if lees.heeft("reacties.totaal"):
-        yield _zinnen(
-            "Op de vacatures kwam dit binnen: **{{ reacties.totaal.voluit }}**.",
-            "Van die reacties kwam {{ reacties.intern }} uit de eigen organisatie, {{ reacties.regio }} van een andere "
-            "Twentse organisatie en {{ reacties.extern }} van buiten."
-            if lees.n("reacties.totaal") > 1
-            else "",
-            "De meeste reacties, {{ reacties.top_aantal }}, kreeg de vacature *{{ reacties.top_titel }}* van "
-            "{{ reacties.top_organisatie }}."
-            if lees.n("reacties.top_aantal") > 1
-            else "",
-        )
+        yield _reacties(lees)
+
+
+def _ingevuld(lees):
+    ze_zijn = lees.kies("vacatures.ingevuld", "die in {{ jaar }} is", "ze in {{ jaar }} zijn")
+    return _zinnen(
+        f"Van **{{{{ vacatures.ingevuld.voluit }}}}** is vastgelegd dat {ze_zijn} ingevuld: "
+        "{{ vacatures.ingevuld_intern }} vanuit de eigen organisatie, {{ vacatures.ingevuld_regio }} vanuit een andere "
+        "Twentse organisatie en {{ vacatures.ingevuld_extern }} van buiten.",
+        "Van {{ vacatures.ingevuld_onbekend.voluit }} is niet bekend waar de kandidaat vandaan kwam."
+        if lees.heeft("vacatures.ingevuld_onbekend")
+        else "",
+        "Een vacature telt mee in het jaar waarin zij is ingevuld, ook als zij eerder is aangeboden.",
+    )
+
+
+def _reacties(lees):
+    kwamen = lees.kies("reacties.totaal", "kwam", "kwamen")
+    return _zinnen(
+        f"Op de vacatures van dit jaar {kwamen} **{{{{ reacties.totaal.voluit }}}}** binnen.",
+        "Daarvan kwam {{ reacties.intern }} uit de eigen organisatie, {{ reacties.regio }} van een andere Twentse "
+        "organisatie en {{ reacties.extern }} van buiten."
+        if lees.n("reacties.totaal") > 1
+        else "",
+        "De meeste reacties, {{ reacties.top_aantal }}, kreeg de vacature *{{ reacties.top_titel }}* van "
+        "{{ reacties.top_organisatie }}."
+        if lees.n("reacties.top_aantal") > 1
+        else "",
+    )
 
 
 def _school(lees):
+    stonden = lees.kies("school.inschrijvingen", "stond", "stonden")
     yield _zinnen(
-        "Op {{ peildatum }} telde de Twentse School **{{ school.inschrijvingen.voluit }}** voor {{ jaar }}, ook voor "
-        "uitvoeringen die later in het jaar beginnen.",
+        f"Op {{{{ peildatum }}}} {stonden} er **{{{{ school.inschrijvingen.voluit }}}}** voor {{{{ jaar }}}} "
+        "in de boeken, "
+        "ook voor uitvoeringen die later in het jaar beginnen.",
         "Afgesproken was {{ school.te_behalen }}; daarvan is {{ school.procent }} behaald."
         if lees.heeft("school.te_behalen")
         else "",
     )
-    if lees.heeft("school.te_behalen"):
+    if lees.heeft("school.met_afspraak"):
+        halen = lees.kies("school.gehaald", "haalt", "halen")
         yield (
-            "Elke organisatie spreekt elk jaar een aantal inschrijvingen af, als percentage van het aantal fte. "
-            "Organisaties met een afspraak: {{ school.met_afspraak }}. Daarvan halen er {{ school.gehaald }} "
-            "hun aantal."
+            "Organisaties spreken elk jaar een aantal inschrijvingen af, als percentage van hun fte. Van de "
+            f"{{{{ school.met_afspraak.voluit }}}} met een afspraak {halen} er {{{{ school.gehaald }}}} dat aantal."
         )
     if lees.eigen:
+        kwamen = lees.kies("eigen.inschrijvingen", "kwam", "kwamen")
         yield _zinnen(
-            "Van {{ eigen.naam }} kwam dit erbij: {{ eigen.inschrijvingen.voluit }}.",
+            f"Van {{{{ eigen.naam }}}} {kwamen} {{{{ eigen.inschrijvingen.voluit }}}}.",
             "De afspraak was {{ eigen.te_behalen }}."
             if "eigen.te_behalen" in lees.waarden
             else "Er is geen afspraak.",
         )
     if lees.heeft("school.inschrijvingen"):
         yield _zinnen(
-            "De inschrijvingen zijn verdeeld over {{ school.opleidingen.voluit }} en {{ school.uitvoeringen.voluit }}.",
+            "De inschrijvingen zijn verdeeld over {{ school.opleidingen.voluit }} en {{ school.uitvoeringen.voluit }}."
+            if lees.n("school.inschrijvingen") > 1
+            else "",
             "De meeste, {{ school.top_aantal }}, waren voor *{{ school.top_titel }}*."
             if lees.n("school.top_aantal") > 1
             else "",
         )
 
 
+WEEK = "Medewerkers kunnen dan een dag meelopen met een collega bij een andere organisatie."
+ZOMER = "In de zomer is er vaak meer ruimte voor een training dan in de rest van het jaar."
+TALENT = "Medewerkers van alle organisaties konden gratis naar workshops en lezingen over hun ontwikkeling."
+
+
 def _evenementen(lees):
     if lees.heeft("evenementen.aantal"):
+        waren = lees.kies("evenementen.aantal", "was", "waren")
         yield (
             "Evenementen laten medewerkers kennismaken met ander werk en met collega's van andere organisaties. "
-            "In {{ jaar }} ging het om {{ evenementen.aantal.voluit }}."
+            f"In {{{{ jaar }}}} {waren} dat {{{{ evenementen.aantal.voluit }}}}."
         )
-    yield from _evenement(lees, "mobiliteitsweek", "Week van de mobiliteit", "onderdeel", "onderdelen")
+    yield from _evenement(
+        lees, "mobiliteitsweek", "Week van de mobiliteit", ("onderdeel", "onderdelen"), WEEK
+    )
     if lees.n("werkplekruil.uitgevoerd") or lees.n("werkplekruil.niet_doorgegaan"):
+        gingen = lees.kies("werkplekruil.uitgevoerd", "ging", "gingen")
         yield "## Ruilen van werkplek"
         yield _zinnen(
-            "Doorgegaan: {{ werkplekruil.uitgevoerd.voluit }}.",
-            "Niet doorgegaan: {{ werkplekruil.niet_doorgegaan.voluit }}; de redenen staan in de tabel."
+            f"Dit jaar {gingen} {{{{ werkplekruil.uitgevoerd.voluit }}}} door.",
+            "Niet door: {{ werkplekruil.niet_doorgegaan.voluit }}. De redenen staan in de tabel."
             if lees.heeft("werkplekruil.niet_doorgegaan")
             else "",
         )
-    yield from _evenement(lees, "summerschool", "Summerschool", "training", "trainingen")
-    yield from _evenement(lees, "kracht_talent", "Kracht & Talent week", "onderdeel", "onderdelen")
+    yield from _evenement(lees, "summerschool", "Summerschool", ("training", "trainingen"), ZOMER)
+    yield from _evenement(lees, "kracht_talent", "Kracht & Talent week", ("onderdeel", "onderdelen"), TALENT)
     if lees.heeft("jbmb.aangeboden"):
-        yield "## Jouw Baan Mijn Baan"
-        yield _zinnen(
-            "Met Jouw Baan Mijn Baan ruilen medewerkers met een vast contract een tijd van baan. Op 31 december "
-            "{{ jaar }} stond de teller op **{{ jbmb.aangeboden.voluit }}**.",
-            "Ruilen die toen liepen: {{ jbmb.lopend }}; afgerond: {{ jbmb.afgerond }}."
-            if lees.n("jbmb.lopend") or lees.n("jbmb.afgerond")
-            else "Er liep nog geen ruil.",
-        )
+        yield from _jbmb(lees)
 
 
-def _evenement(lees, code, naam, enkel, meer):
+def _evenement(lees, code, naam, woord, uitleg):
     if not lees.heeft(f"{code}.periode"):
         return
+    delen, deelnemers = lees.n(f"{code}.onderdelen"), lees.n(f"{code}.deelnemers")
+    met = f", met {{{{ {code}.onderdelen }}}} {woord[delen != 1]}" if delen else ""
+    kwamen = lees.kies(f"{code}.deelnemers", "kwam", "kwamen")
     yield f"## {naam}"
-    delen = lees.n(f"{code}.onderdelen")
     yield _zinnen(
-        f"Gehouden: {{{{ {code}.periode }}}}.",
-        f"Met {{{{ {code}.onderdelen }}}} {enkel if delen == 1 else meer}." if delen else "",
-        f"Er kwamen **{{{{ {code}.deelnemers.voluit }}}}**."
-        if lees.n(f"{code}.deelnemers") > 1
-        else f"Er kwam **{{{{ {code}.deelnemers.voluit }}}}**."
-        if lees.n(f"{code}.deelnemers")
-        else "Er zijn geen deelnemers vastgelegd.",
+        f"Gehouden van {{{{ {code}.periode }}}}{met}."
+        if lees.is_periode(code)
+        else f"Gehouden op {{{{ {code}.periode }}}}{met}.",
+        uitleg,
+        f"Er {kwamen} **{{{{ {code}.deelnemers.voluit }}}}**."
+        if deelnemers
+        else "Het aantal deelnemers is niet vastgelegd.",
+        "Bijlage I laat zien van welke organisaties."
+        if deelnemers and code in ("summerschool", "kracht_talent") and not lees.eigen
+        else "",
+    )
+
+
+def _jbmb(lees):
+    waren = lees.kies("jbmb.aangeboden", "was", "waren")
+    yield "## Jouw Baan Mijn Baan"
+    yield _zinnen(
+        "Met Jouw Baan Mijn Baan ruilen medewerkers met een vast contract een tijd van baan. Op 31 december "
+        f"{{{{ jaar }}}} {waren} er **{{{{ jbmb.aangeboden.voluit }}}}** aangeboden.",
+        "Ruilen die toen liepen: {{ jbmb.lopend }}; afgerond: {{ jbmb.afgerond }}."
+        if lees.n("jbmb.lopend") or lees.n("jbmb.afgerond")
+        else "Er liep nog geen ruil.",
     )
 
 
@@ -216,7 +260,7 @@ def _lichting(lees, begin):
     naam = begin.removeprefix("trainees.")
 
     def stuk(code, tekst):
-        return f"{tekst} {{{{ {begin}.{code} }}}}" if lees.heeft(f"{begin}.{code}") else ""
+        return f"{{{{ {begin}.{code} }}}} {tekst}" if lees.heeft(f"{begin}.{code}") else ""
 
     stand = [
         stuk("voortijdig_gestopt", "voortijdig gestopt"),
@@ -226,7 +270,7 @@ def _lichting(lees, begin):
     ]
     return _zinnen(
         f"Lichting {naam} begon met {{{{ {begin}.gestart.voluit }}}}.",
-        f"Stand op 31 december {{{{ jaar }}}}: {', '.join(deel for deel in stand if deel)}."
+        f"Stand op 31 december {{{{ jaar }}}}: {opsomming(deel for deel in stand if deel)}."
         if any(stand)
         else "",
     )
@@ -249,8 +293,9 @@ def _communicatie(lees):
 
 
 def _bezetting(lees):
+    waren = lees.kies("bezetting.functies", "was", "waren")
     yield (
-        "Het platform had op 31 december {{ jaar }} {{ bezetting.functies.voluit }} bezet, samen "
+        f"Bij het platform {waren} op 31 december {{{{ jaar }}}} **{{{{ bezetting.functies.voluit }}}}** bezet, samen "
         "{{ bezetting.uren }} uur per week."
         if lees.heeft("bezetting.functies")
         else "Op 31 december {{ jaar }} was geen functie bij het platform bezet."

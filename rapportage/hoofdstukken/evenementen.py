@@ -29,7 +29,6 @@ def maak(bron):
 
 
 def _ruilen(hoofdstuk, bron):
-    hoofdstuk.kop("Ruilen van werkplek")
     if bron.evenementen.werkplekruilen:
         hoofdstuk.tabel(werkplekruilen(bron))
     else:
@@ -37,7 +36,6 @@ def _ruilen(hoofdstuk, bron):
 
 
 def _jbmb(hoofdstuk, bron):
-    hoofdstuk.kop("Jouw Baan Mijn Baan")
     if bron.jbmb.aangeboden:
         hoofdstuk.tabel(jbmb_per_functie(bron))
         hoofdstuk.tabel(jbmb_per_organisatie(bron))

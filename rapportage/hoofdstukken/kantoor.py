@@ -89,7 +89,7 @@ def begroting(bron):
             }
         )
         for post in bron.kantoor.posten
-    ]
+    ] + _posten_van_toen(bron)
     noten = []
     if any(post.gerealiseerd is None for post in bron.kantoor.posten):
         noten.append(
@@ -109,6 +109,19 @@ def begroting(bron):
         ),
         noten=noten,
     )
+
+
+def _posten_van_toen(bron):
+    """Posts of last year's budget that this year's has no more."""
+    nu = {f"{post.soort}|{post.post}" for post in bron.kantoor.posten}
+    rijen = []
+    for sleutel, begroot in sorted((bron.vorig.begroot or {}).items()):
+        if sleutel not in nu:
+            soort, post = sleutel.split("|", 1)
+            waarden = dict.fromkeys(("begroot", "gerealiseerd", "saldo"))
+            waarden |= {"post": met_hoofdletter(post), "soort": Soort(soort).label, "vorig_begroot": begroot}
+            rijen.append(rij(waarden))
+    return rijen
 
 
 def structureel_volgend_jaar(bron):

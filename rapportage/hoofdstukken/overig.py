@@ -1,5 +1,7 @@
 """Chapters that are (still) mostly words: introduction, mobility, outlook; and the annex with every check."""
 
+from collections import Counter
+
 from rapportage.bouwstenen import Hoofdstuk, begin
 from rapportage.taal import getal
 from trainees.models import Trainee
@@ -7,29 +9,39 @@ from trainees.models import Trainee
 
 def maak_inleiding(bron):
     hoofdstuk = begin("inleiding", "Inleiding")
-    items = [{"waarde": getal(n), "label": label} for n, label in _kerncijfers(bron) if n]
+    items = [{"waarde": getal(n), "label": label} for n, label in _kerncijfers(bron) if n or bron.organisatie]
     if items:
         hoofdstuk.blokken.append({"soort": "kerncijfers", "items": items})
     return hoofdstuk
 
 
 def _kerncijfers(bron):
-    aangeboden = sum(t.aangeboden for t in bron.vacatures.per_organisatie.values())
-    ingeschreven = sum(bron.school.inschrijvingen.values())
-    deelnemers = sum(e.deelnemers for e in bron.evenementen.evenementen)
-    trainees = sum(lichting.aantal(Trainee.Status.LOPEND) for lichting in bron.trainees.lichtingen)
-
-    def woord(n, enkel, meer):
-        return n, enkel if n == 1 else meer
-
-    return [
-        woord(aangeboden, "vacature aangeboden", "vacatures aangeboden"),
-        woord(bron.vacatures.reacties_totaal, "reactie op vacatures", "reacties op vacatures"),
-        woord(ingeschreven, "inschrijving Twentse School", "inschrijvingen Twentse School"),
-        woord(deelnemers, "deelnemer aan evenementen", "deelnemers aan evenementen"),
-        woord(trainees, "trainee bezig", "trainees bezig"),
-        woord(bron.bezoek.bezoeken, "bezoek aan de website", "bezoeken aan de website"),
+    """Of the region; in an edition for one organisation its own, with the region's in the words below."""
+    eigen = bron.organisatie
+    vacatures = {code: t.aangeboden for code, t in bron.vacatures.per_organisatie.items()}
+    reacties = {code: sum(telling.values()) for code, telling in bron.vacatures.reacties.items()}
+    deelnemers = Counter()
+    for per_organisatie in bron.evenementen.deelnemers.values():
+        deelnemers.update(per_organisatie)
+    tellingen = [
+        (vacatures, "vacature aangeboden", "vacatures aangeboden"),
+        (reacties, "reactie op vacatures", "reacties op vacatures"),
+        (bron.school.inschrijvingen, "inschrijving Twentse School", "inschrijvingen Twentse School"),
+        (deelnemers, "deelnemer aan evenementen", "deelnemers aan evenementen"),
     ]
+    for telling, enkel, meer in tellingen:
+        totaal = sum(telling.values())
+        woord = enkel if totaal == 1 else meer
+        if not eigen:
+            yield totaal, woord
+        elif totaal:
+            yield telling.get(eigen, 0), f"van de {getal(totaal)} {woord}"
+    if eigen:
+        return
+    trainees = sum(lichting.aantal(Trainee.Status.LOPEND) for lichting in bron.trainees.lichtingen)
+    yield trainees, "trainee bezig" if trainees == 1 else "trainees bezig"
+    bezoeken = bron.bezoek.bezoeken
+    yield bezoeken, "bezoek aan de website" if bezoeken == 1 else "bezoeken aan de website"
 
 
 def maak_mobiliteitscentrum(bron):

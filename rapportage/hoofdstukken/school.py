@@ -50,6 +50,20 @@ def _rij(bron, werkgever):
     return rij(waarden, code=werkgever.code)
 
 
+def _rij_van_toen(bron, rijen):
+    """Who enrolled people last year and has no row this year: without this row last year's total is too low."""
+    toen, nu = bron.vorig.inschrijvingen or {}, {r["_code"] for r in rijen}
+    weg = [code for code in toen if code not in nu and toen[code]]
+    if not weg:
+        return []
+    waarden = {
+        "organisatie": "Organisaties van toen",
+        "vorig_inschrijvingen": sum(toen[code] for code in weg),
+        "vorig_te_behalen": sum((bron.vorig.te_behalen or {}).get(code) or 0 for code in weg) or None,
+    }
+    return [rij(dict.fromkeys(("inschrijvingen", "te_behalen", "procent", "saldo")) | waarden)]
+
+
 def inschrijvingen_per_organisatie(bron, rijen):
     vorig = bron.vorig
     groep = bron.jaar if vorig.inschrijvingen is not None else ""
@@ -65,7 +79,8 @@ def inschrijvingen_per_organisatie(bron, rijen):
             kolom("vorig_inschrijvingen", "Inschrijvingen", groep=vorig.jaar),
             kolom("vorig_te_behalen", "Te behalen", groep=vorig.jaar),
         ]
-    totaal = totaalrij(kolommen, rijen)
+    alle_rijen = rijen + _rij_van_toen(bron, rijen)
+    totaal = totaalrij(kolommen, alle_rijen)
     doel = totaal["te_behalen"]
     totaal["procent"] = deel(totaal["inschrijvingen"], doel)
     totaal["saldo"] = None if doel is None else totaal["inschrijvingen"] - doel
@@ -73,7 +88,7 @@ def inschrijvingen_per_organisatie(bron, rijen):
         "school",
         "Inschrijvingen per organisatie",
         kolommen,
-        rijen,
+        alle_rijen,
         totaal=totaal,
         peildatum=bron.peildatum,
         leeg_als={"te_behalen": "geen afspraak"},

@@ -10,6 +10,8 @@ HERKOMST = {
     "extern": "Van buiten",
     "onbekend": "Onbekend",
 }
+GEEN_PARTNER_MEER = "Niet meer als partner"
+LEEG = ("aangeboden", "ingevuld", "bijgewerkt_tot", *(f"door_{herkomst}" for herkomst in HERKOMST))
 DIENSTVERBAND = {"_of_": " of ", "_": " "}
 
 
@@ -47,7 +49,7 @@ def vacatures_per_organisatie(bron):
             kolom("vorig_aangeboden", "Aangeboden", groep=vorig.jaar),
             kolom("vorig_ingevuld", "Ingevuld", groep=vorig.jaar),
         ]
-    rijen = [_rij(bron, werkgever) for werkgever in bron.werkgevers]
+    rijen = [_rij(bron, werkgever) for werkgever in bron.werkgevers] + _rij_van_toen(bron)
     return tabel(
         "vacatures",
         "Vacatures per organisatie",
@@ -80,15 +82,29 @@ def _rij(bron, werkgever):
     return rij(waarden, code=werkgever.code)
 
 
+def _rij_van_toen(bron):
+    """Who offered vacancies last year and is no partner any more: without this row last year's total is too low."""
+    toen, nu = bron.vorig.aangeboden or {}, {werkgever.code for werkgever in bron.werkgevers}
+    weg = [code for code in toen if code not in nu and (toen[code] or bron.vorig.ingevuld[code])]
+    if not weg:
+        return []
+    waarden = {
+        "organisatie": GEEN_PARTNER_MEER,
+        "vorig_aangeboden": sum(toen[code] for code in weg),
+        "vorig_ingevuld": sum(bron.vorig.ingevuld[code] for code in weg),
+    }
+    return [rij(dict.fromkeys(LEEG) | waarden)]
+
+
 def _noten(bron, rijen):
     noten = []
     if bron.vorig.aangeboden is not None:
         noten.append(f"{bron.vorig.jaar}: {bron.vorig.bron}.")
-    stil = [r["organisatie"] for r in rijen if not r["aangeboden"] and not r["ingevuld"]]
+    stil = [r["organisatie"] for r in rijen if r["aangeboden"] == r["ingevuld"] == 0]
     if stil:
         bood = "bood" if len(stil) == 1 else "boden"
         noten.append(f"{opsomming(stil)} {bood} in {bron.jaar} geen vacatures aan.")
-    onbekend = sum(r["door_onbekend"] for r in rijen)
+    onbekend = sum(r["door_onbekend"] or 0 for r in rijen)
     if onbekend:
         van = met_woord(onbekend, "ingevulde vacature", "ingevulde vacatures")
         noten.append(f"Van {van} is niet vastgelegd waar de kandidaat vandaan kwam.")

@@ -98,14 +98,14 @@ def test_a_participant_of_two_organisations_shows():
 def test_a_part_outside_its_event():
     evenement = maak_evenement(code="zomer", soort=Evenement.Soort.ANDERS)
     maak_onderdeel(evenement, datum=date(2015, 1, 1))
-    assert oordeel("evenementen-periode-zomer") == ("afwijking", "0", "1")
+    assert oordeel("evenementen-periode-zomer") == ("afwijking", "0 onderdelen", "1 onderdeel")
 
 
 def test_a_cohort_that_ended_with_people_still_in_it():
     lichting = maak_lichting(code="2013-2015", einde=date(2015, 9, 1))
     maak_traineestap(maak_trainee(lichting))
     assert oordeel("trainees-2013-2015") == ("klopt", "1", "1")
-    assert oordeel("trainees-einde-2013-2015") == ("afwijking", "0", "1")
+    assert oordeel("trainees-einde-2013-2015") == ("afwijking", "0 trainees", "1 trainee")
 
 
 def test_visits_by_channel_against_the_total():
@@ -126,14 +126,14 @@ def test_visits_by_place_visitors_and_periods_against_the_total():
     maak_bezoekmeting("plaats", "Borne", 101, tot=date(2015, 12, 31))
     assert oordeel("bezoeken-plaatsen")[0] == "afwijking"
     assert oordeel("bezoeken-uniek")[0] == "afwijking"
-    assert oordeel("bezoeken-periode") == ("afwijking", "1", "2")
+    assert oordeel("bezoeken-periode") == ("afwijking", "1 periode", "2 perioden")
 
 
 def test_an_unknown_realisation_and_an_unknown_size():
     maak_organisatie()
     post = Begrotingspost.objects.create(jaar=2015, post="opzet", soort="eenmalig", begroot=10)
-    assert oordeel("begroting-realisatie") == ("afwijking", "0 posten zonder", "1 zonder")
-    assert oordeel("verdeelsleutel-fte") == ("afwijking", "0", "1")
+    assert oordeel("begroting-realisatie") == ("afwijking", "0 posten zonder", "1 post zonder")
+    assert oordeel("verdeelsleutel-fte") == ("afwijking", "0 zonder fte", "1 zonder fte")
     post.gerealiseerd = 10
     post.save()
     assert oordeel("begroting-realisatie")[0] == "klopt"

@@ -54,7 +54,7 @@ def edities(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         lees_in(VOORBEELDJAAR)
         gemaakt = {"regio": rapport(), "nog eens": rapport()}
-        for organisatie in Organisatie.objects.filter(code__in=("borne", "hengelo")):
+        for organisatie in Organisatie.objects.filter(code__in=("borne", "hengelo", "vrt")):
             gemaakt[organisatie.code] = rapport(organisatie=organisatie)
         transaction.set_rollback(True)
     return gemaakt
@@ -313,3 +313,24 @@ def test_an_edition_for_one_organisation_shows_no_one_elses_figures(edities):
 
 def test_the_own_rows_are_marked_in_the_public_top(edities):
     assert [r["rang"] for r in edities["hengelo"]["tabellen"]["reacties"]["rijen"] if r["_eigen"]] == [6, 7]
+
+
+def test_the_own_edition_opens_with_the_own_figures(edities):
+    blok = edities["borne"]["hoofdstukken"][0]["blokken"][1]
+    assert [(item["waarde"], item["label"]) for item in blok["items"]] == [
+        ("19", "van de 380 vacatures aangeboden"),
+        ("143", "van de 3.936 reacties op vacatures"),
+        ("26", "van de 1.069 inschrijvingen Twentse School"),
+        ("11", "van de 354 deelnemers aan evenementen"),
+    ]
+    assert edities["borne"]["grafieken"]["vacatures"]["titel"] == "Borne biedt 19 van de 380 vacatures aan"
+    assert edities["borne"]["grafieken"]["school"]["titel"] == "Borne haalt het afgesproken aantal"
+
+
+def test_a_chart_without_an_own_row_is_left_out(edities):
+    m = edities["vrt"]
+    assert "school" not in m["grafieken"]
+    [school] = [h for h in m["hoofdstukken"] if h["code"] == "school"]
+    assert [blok["soort"] for blok in school["blokken"]] == ["tekst", "tabel", "tabel"]
+    assert m["tabellen"]["school"]["rijen"] == []
+    assert m["tabellen"]["school"]["totaal"]["organisatie"] == "Hele regio"

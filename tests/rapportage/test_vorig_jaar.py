@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from rapportage.models import Begrotingspost
 from rapportage.verzamelen import verzamel
 from rapportage.vorig_jaar import beslaat_jaar
 from tests.maken import (
@@ -94,3 +95,31 @@ def test_an_edition_of_one_organisation_or_a_concept_is_not_the_year(almelo):
 def test_29_february_has_a_day_a_year_earlier(almelo):
     maak_afspraak(almelo, jaar=2015)
     assert rapport(2016, date(2016, 2, 29))["jaar"] == 2016
+
+
+def test_who_is_no_partner_any_more_still_counts_in_last_years_total(almelo):
+    weg = maak_organisatie("weg", actief_tot=date(2014, 12, 31))
+    maak_afspraak(almelo, jaar=2014)
+    maak_vacature(weg, gepubliceerd_op=date(2014, 5, 5))
+    maak_inschrijving(maak_uitvoering(start=date(2014, 5, 5)), weg, ingeschreven_op=date(2014, 1, 5))
+    m = rapport(2015)
+    assert list(m["cijfers"]["vacatures"]) == ["almelo"]
+    for code, kolom, anders in [
+        ("vacatures", "vorig_aangeboden", "Niet meer als partner"),
+        ("school", "vorig_inschrijvingen", "Organisaties van toen"),
+    ]:
+        tabel = m["tabellen"][code]
+        assert [(r["organisatie"], r[kolom]) for r in tabel["rijen"]] == [(almelo.korte_naam, 2), (anders, 1)]
+        assert tabel["totaal"][kolom] == 3
+    assert not [c for c in m["controles"] if c["oordeel"] == "afwijking"]
+
+
+def test_a_post_of_last_years_budget_keeps_its_row(almelo):
+    for jaar, post in [(2014, "opzet"), (2014, "platform"), (2015, "platform")]:
+        Begrotingspost.objects.create(jaar=jaar, post=post, soort="structureel", begroot=jaar, gerealiseerd=0)
+    tabel = rapport(2015)["tabellen"]["begroting"]
+    assert [(r["post"], r["begroot"], r["vorig_begroot"]) for r in tabel["rijen"]] == [
+        ("Platform", 2015, 2014),
+        ("Opzet", None, 2014),
+    ]
+    assert tabel["totaal"]["vorig_begroot"] == 4028
