@@ -59,7 +59,7 @@ bench: setup-dev fonts ## Measure import and report for 1, 10 and 100 times the 
 
 storing: setup-dev ## Kill workers while jobs run, with and without Redis: none lost, none done twice
 	@$(LOCAL) $(PY) -m tests.storing verwerk --jobs 150 --kills 40
-	@$(LOCAL) $(PY) -m tests.storing celery --jobs 150 --kills 40 --wat kind werker
+	@$(LOCAL) $(PY) -m tests.storing celery --jobs 500 --kills 100 --wat kind kind kind werker
 
 lock: ## Pin the newest allowed versions with their hashes in requirements*.txt
 	@scripts/lock.sh

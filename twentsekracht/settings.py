@@ -5,6 +5,7 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from kombu import Queue
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -141,6 +142,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 }
 WERK_LEASE = 120  # seconds; longer than the longest step of a job without a word of progress
 WERK_BEL_OPNIEUW = 60  # seconds after which a bell that nobody answered is rung again
+# The sweep has a queue of its own, of which the workers take in turn: behind a hundred jobs it would come too late.
+CELERY_TASK_QUEUES = [Queue("celery"), Queue("veeg")]
+CELERY_TASK_ROUTES = {"werk.veeg": {"queue": "veeg"}}
 CELERY_BEAT_SCHEDULE = {"veeg": {"task": "werk.veeg", "schedule": 30, "options": {"expires": 25}}}
 
 # ---- who signs in, and how
