@@ -143,7 +143,8 @@ class EditieAdmin(OrganisatieBeheer):
     @admin.display(description="in het portaal")
     def pagina(self, editie):
         return format_html(
-            '<a href="{}">Voortgang, voorbeeld en bestanden</a>', reverse("rapportage:editie", args=[editie.pk])
+            '<a href="{}">Voortgang, voorbeeld en bestanden</a>',
+            reverse("rapportage:editie", args=[editie.pk]),
         )
 
     @admin.display(description="nog te doen")
@@ -153,6 +154,9 @@ class EditieAdmin(OrganisatieBeheer):
 
     @admin.display(description="cijfers om in te voegen")
     def cijfers(self, editie):
-        regels = ((f"{{{{ {code} }}}}", w["tekst"], w["uitleg"]) for code, w in editie.momentopname["waarden"].items())
+        regels = (
+            (f"{{{{ {code} }}}}", w["tekst"], w["uitleg"])
+            for code, w in editie.momentopname["waarden"].items()
+        )
         lijst = format_html_join("", "<li><code>{}</code> {}: {}</li>", regels)
         return format_html("<details><summary>Toon ze</summary><ul>{}</ul></details>", lijst)

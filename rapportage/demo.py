@@ -34,15 +34,16 @@ GEDRUKTE_WAARDEN = {
 # What is known of each deviation, by how its code begins; the longest beginning counts.
 VERKLARINGEN = {
     "gedrukt-vacatures-aangeboden": (
-        "De gedrukte tabel noemt als totaal 318, maar haar eigen rijen tellen op tot 380. Dit rapport telt de rijen op. "
-        "Waar 318 vandaan komt, is niet vastgelegd."
+        "De gedrukte tabel noemt als totaal 318, maar haar eigen rijen tellen op tot 380. "
+        "Dit rapport telt de rijen op. Waar 318 vandaan komt, is niet vastgelegd."
     ),
     "vacatures-meer-ingevuld": (
-        "Een deel van de vacatures die in 2015 zijn ingevuld, is al in 2014 aangeboden. Die tellen dit jaar wel mee bij "
-        "ingevuld en niet bij aangeboden."
+        "Een deel van de vacatures die in 2015 zijn ingevuld, is al in 2014 aangeboden. "
+        "Die tellen dit jaar wel mee bij ingevuld en niet bij aangeboden."
     ),
     "bezoeken-kanalen": (
-        "Het totaal komt uit de tekst van de gedrukte rapportage en is afgerond op honderdtallen. De kanalen zijn geteld."
+        "Het totaal komt uit de tekst van de gedrukte rapportage en is afgerond op honderdtallen. "
+        "De kanalen zijn geteld."
     ),
     "bezoeken-kanalen-overijssel": (
         "De tekst van de gedrukte rapportage noemt 76.500 bezoeken uit Overijssel, de tabel met kanalen telt op tot "
@@ -56,15 +57,15 @@ VERKLARINGEN = {
 
 TEKSTEN = {
     "inleiding": """\
-Dit is de managementrapportage van Twentse Kracht over {{ jaar }}. In dit jaar kreeg het platform zijn naam en zijn \
-website, en deden {{ organisaties.aantal.voluit }} mee.
+Dit is de managementrapportage van Twentse Kracht over {{ jaar }}. In dit jaar kreeg het platform zijn naam en \
+zijn website, en deden {{ organisaties.aantal.voluit }} mee.
 
 De organisaties boden samen **{{ vacatures.aangeboden.voluit }}** aan en kregen daar {{ reacties.totaal.voluit }} op. \
 De Twentse School telde {{ school.inschrijvingen.voluit }}, {{ school.procent }} van wat was afgesproken. Daarmee \
 is het platform na een jaar voor veel medewerkers een gewone plek om verder te kijken dan de eigen organisatie.""",
     "mobiliteitscentrum": """\
-Het regionaal mobiliteitscentrum is voorbereid in {{ jaar }} en staat gepland voor {{ volgend_jaar }}. Het wordt de plek \
-waar loopbaanbegeleiding, pools en plaatsingen bij elkaar komen.""",
+Het regionaal mobiliteitscentrum is voorbereid in {{ jaar }} en staat gepland voor {{ volgend_jaar }}. Het wordt \
+de plek waar loopbaanbegeleiding, pools en plaatsingen bij elkaar komen.""",
     "arbeidsmediation": """\
 Wie een conflict heeft op het werk, kan een mediator vragen van een andere organisatie dan de eigen. Over \
 {{ jaar }} zijn nog geen aantallen vastgelegd.""",
@@ -75,7 +76,7 @@ Kracht & Talent week. Over {{ jaar }} zijn nog geen aantallen vastgelegd.""",
 In {{ volgend_jaar }} gaat het platform door op wat in {{ jaar }} is begonnen:
 
 - het regionaal mobiliteitscentrum gaat open
-- bij elke ingevulde vacature leggen we vast waar de nieuwe collega vandaan komt, zodat we weten wat de uitwisseling oplevert
+- bij elke ingevulde vacature leggen we vast waar de nieuwe collega vandaan komt: dan weten we wat het oplevert
 - Jouw Baan Mijn Baan gaat van proef naar vast aanbod; dit jaar zijn {{ jbmb.aangeboden.voluit }} aangeboden
 - de {{ trainees.lopend.voluit }} van de lichting 2015-2017 beginnen aan hun tweede opdracht""",
 }

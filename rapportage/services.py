@@ -246,7 +246,9 @@ def _bewaar(editie: Editie, bestanden: dict[str, bytes], *, stand: int, op: date
 
 
 @transaction.atomic
-def bewaar_tekst(*, editie: Editie, hoofdstuk: str, tekst: str, door: Gebruiker | None, op: datetime) -> Editie:
+def bewaar_tekst(
+    *, editie: Editie, hoofdstuk: str, tekst: str, door: Gebruiker | None, op: datetime
+) -> Editie:
     """The coördinator's own words. An unknown figure in them may be saved; it blocks making it definitive."""
     editie = _pak_concept(editie)
     if hoofdstuk not in tekstvakken(editie.momentopname):

@@ -10,7 +10,9 @@ urlpatterns = [
     path("<int:pk>/voortgang/", views.Voortgang.as_view(), name="voortgang"),
     path("<int:pk>/voorbeeld/", views.Voorbeeld.as_view(), name="voorbeeld"),
     path("<int:pk>/teksten/<slug:hoofdstuk>/", views.TekstBewerken.as_view(), name="tekst"),
-    path("<int:pk>/teksten/<slug:hoofdstuk>/herstel/", views.TekstHerstellen.as_view(), name="tekst_herstellen"),
+    path(
+        "<int:pk>/teksten/<slug:hoofdstuk>/herstel/", views.TekstHerstellen.as_view(), name="tekst_herstellen"
+    ),
     path("<int:pk>/controleblad/", views.Controleblad.as_view(), name="controleblad"),
     path("<int:pk>/definitief/", views.DefinitiefMaken.as_view(), name="definitief"),
     path("<int:pk>/cijfers/", views.CijfersBijwerken.as_view(), name="cijfers"),

@@ -156,7 +156,9 @@ class Voorbeeld(Lezer, TemplateView):
 
 class Downloaden(Lezer, View):
     def get(self, request, *args, **kwargs):
-        bestand = get_object_or_404(Bestand.objects.defer("inhoud"), editie=self.editie, soort=kwargs["soort"])
+        bestand = get_object_or_404(
+            Bestand.objects.defer("inhoud"), editie=self.editie, soort=kwargs["soort"]
+        )
         etag = quote_etag(bestand.sha256)
         antwoord = get_conditional_response(request, etag=etag) if self.editie.is_definitief else None
         if antwoord is None:
@@ -218,11 +220,17 @@ class TekstBewerken(ConceptMaker, FormView):
 
     def form_valid(self, form):
         if "voorbeeld" in self.request.POST:
-            return self.render_to_response(self.get_context_data(form=form, voorbeeld=form.cleaned_data["tekst"]))
+            return self.render_to_response(
+                self.get_context_data(form=form, voorbeeld=form.cleaned_data["tekst"])
+            )
         hoofdstuk, tekst = self.kwargs["hoofdstuk"], form.cleaned_data["tekst"]
         try:
             services.bewaar_tekst(
-                editie=self.editie, hoofdstuk=hoofdstuk, tekst=tekst, door=self.request.user, op=timezone.now()
+                editie=self.editie,
+                hoofdstuk=hoofdstuk,
+                tekst=tekst,
+                door=self.request.user,
+                op=timezone.now(),
             )
         except services.EditieFout as fout:
             form.add_error(None, str(fout))
@@ -287,7 +295,9 @@ def _te_verklaren(afwijking, verklaring, ingevuld):
         "controle": afwijking,
         "is_verklaard": bool(afwijking["verklaring"]),
         "is_verouderd": bool(verklaring) and not afwijking["verklaring"],
-        "form": ingevuld if ingevuld and ingevuld.prefix == code else VerklaringForm(prefix=code, initial=begin),
+        "form": ingevuld
+        if ingevuld and ingevuld.prefix == code
+        else VerklaringForm(prefix=code, initial=begin),
     }
 
 

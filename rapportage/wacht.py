@@ -31,12 +31,15 @@ def _anders(vergelijking: str) -> str:
 
 
 def _definitief(rij: str) -> str:
-    return f"(SELECT status FROM rapportage_editie WHERE id = {rij}.editie_id) = 'definitief'"
+    return f"(SELECT status FROM rapportage_editie WHERE id = {rij}.editie_id) = 'definitief'"  # noqa: S608 - our own words
 
 
 # The names of persons may be emptied in a row of which the rest stays as it is.
 def _personen_vergeten(vergelijking: str, tabel: str) -> str:
-    velden = {"rapportage_hoofdstuktekst": ("tekst", "hoofdstuk"), "rapportage_verklaring": ("uitleg", "controle")}
+    velden = {
+        "rapportage_hoofdstuktekst": ("tekst", "hoofdstuk"),
+        "rapportage_verklaring": ("uitleg", "controle"),
+    }
     zelfde = " OR ".join(f"OLD.{veld} {vergelijking} NEW.{veld}" for veld in ("editie_id", *velden[tabel]))
     return f"({zelfde})"
 

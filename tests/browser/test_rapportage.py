@@ -6,7 +6,14 @@ import pytest
 
 from rapportage.models import Bestand, Editie
 from tests.browser.toegankelijk import keur, keur_zoals_het_staat
-from tests.maken import maak_bestand, maak_editie, maak_gebruiker, maak_organisatie, maak_reactie, maak_vacature
+from tests.maken import (
+    maak_bestand,
+    maak_editie,
+    maak_gebruiker,
+    maak_organisatie,
+    maak_reactie,
+    maak_vacature,
+)
 from twentsekracht.organisaties.toegang import Rol
 from twentsekracht.werk import services as werk
 
@@ -55,7 +62,9 @@ def test_the_coordinator_makes_a_report(ingelogd, hengelo, breedte):
     # The preview.
     page.get_by_role("link", name="Bekijk het voorbeeld").click()
     page.get_by_text("CONCEPT", exact=True).wait_for()
-    assert page.get_by_role("row", name="Gemeente Hengelo").or_(page.get_by_role("row", name="Hengelo")).count()
+    assert (
+        page.get_by_role("row", name="Gemeente Hengelo").or_(page.get_by_role("row", name="Hengelo")).count()
+    )
     # A text with a live figure.
     page.go_back()
     page.get_by_role("link", name="Schrijf de teksten").click()

@@ -55,7 +55,9 @@ def test_texts_written_at_once_all_count():
     hoofdstukken = ["inleiding", "vacatures", "school", "trainees"]
 
     def schrijf(nummer):
-        services.bewaar_tekst(editie=editie, hoofdstuk=hoofdstukken[nummer % 4], tekst=f"Tekst {nummer}", **WIE)
+        services.bewaar_tekst(
+            editie=editie, hoofdstuk=hoofdstukken[nummer % 4], tekst=f"Tekst {nummer}", **WIE
+        )
 
     tegelijk(8, schrijf)
     editie.refresh_from_db()

@@ -63,7 +63,10 @@ def test_a_definitive_edition_can_only_be_looked_at(coordinator):
 def test_an_edition_is_not_added_or_deleted_in_the_admin(coordinator):
     editie = maak_editie()
     assert coordinator.get(reverse("admin:rapportage_editie_add")).status_code in (403, 404)
-    assert coordinator.post(reverse("admin:rapportage_editie_delete", args=[editie.pk])).status_code in (403, 404)
+    assert coordinator.post(reverse("admin:rapportage_editie_delete", args=[editie.pk])).status_code in (
+        403,
+        404,
+    )
     assert Editie.objects.exists()
 
 

@@ -225,7 +225,11 @@ def test_a_deviation_is_explained_as_it_is_now(wie, scheef, door):
     verklaring = editie.verklaringen.get()
     [rij] = [rij for rij in samengesteld(editie)["controles"] if rij["code"] == code]
     assert rij["verklaring"] == verklaring.uitleg == "Geboekt in 2014."
-    assert (verklaring.verwacht, verklaring.gevonden, verklaring.door) == (rij["verwacht"], rij["gevonden"], door)
+    assert (verklaring.verwacht, verklaring.gevonden, verklaring.door) == (
+        rij["verwacht"],
+        rij["gevonden"],
+        door,
+    )
 
 
 def test_what_does_not_deviate_needs_no_explanation(wie, scheef):
@@ -256,8 +260,14 @@ def test_a_definitive_edition_freezes_what_the_document_shows(wie, door, scheef)
     editie = services.maak_definitief(editie=editie, **wie)
     editie.refresh_from_db()
     m = editie.momentopname
-    assert (m["status"], m["versie"], m["teksten"]["inleiding"]) == ("definitief", 1, "Er waren geen vacatures.")
-    assert [rij["verklaring"] for rij in m["controles"] if rij["oordeel"] == "afwijking"] == ["Geboekt in 2014."]
+    assert (m["status"], m["versie"], m["teksten"]["inleiding"]) == (
+        "definitief",
+        1,
+        "Er waren geen vacatures.",
+    )
+    assert [rij["verklaring"] for rij in m["controles"] if rij["oordeel"] == "afwijking"] == [
+        "Geboekt in 2014."
+    ]
     assert editie.sha256 == kenmerk(m) == kenmerk(samengesteld(editie))
     assert (editie.definitief_door, editie.definitief_op) == (door, OP)
     assert not editie.bestanden.exists(), "a file that says CONCEPT must not stay"
@@ -308,7 +318,9 @@ def test_the_files_of_a_definitive_edition_are_drawn_once(wie):
 
 def test_files_drawn_of_the_concept_come_too_late(wie):
     editie = vast(wie)
-    services.leg_bestanden_vast(editie_id=editie.pk, stand=editie.stand - 1, bestanden={"pdf": b"concept"}, op=OP)
+    services.leg_bestanden_vast(
+        editie_id=editie.pk, stand=editie.stand - 1, bestanden={"pdf": b"concept"}, op=OP
+    )
     assert not editie.bestanden.exists()
 
 
@@ -337,9 +349,7 @@ def test_an_explanation_of_other_figures_does_not_count(wie, scheef):
     editie = maak_editie()
     verklaar_alles(editie, wie)
     assert redenen_tegen(editie, op=OP.date()) == []
-    maak_vacature(
-        scheef, gepubliceerd_op=date(2014, 12, 1), status="ingevuld", ingevuld_op=date(2015, 3, 1)
-    )
+    maak_vacature(scheef, gepubliceerd_op=date(2014, 12, 1), status="ingevuld", ingevuld_op=date(2015, 3, 1))
     leg_vast(editie, stand=editie.stand)
     assert ["niet verklaard" in reden for reden in redenen_tegen(editie, op=OP.date())] == [True]
 
@@ -362,7 +372,9 @@ def test_a_new_version_supersedes_and_takes_the_words_along(wie, scheef):
     later = {**wie, "op": OP + timedelta(days=1)}
     nieuw = services.nieuwe_versie(editie=oud, **later)
     assert (nieuw.versie, nieuw.vervangt, nieuw.status) == (2, oud, "concept")
-    assert [(t.hoofdstuk, t.tekst) for t in nieuw.teksten.all()] == [("inleiding", "In {{ jaar }} ging het goed.")]
+    assert [(t.hoofdstuk, t.tekst) for t in nieuw.teksten.all()] == [
+        ("inleiding", "In {{ jaar }} ging het goed.")
+    ]
     assert [v.uitleg for v in nieuw.verklaringen.all()] == ["Geboekt in 2014."]
     assert oud.teksten.count() == oud.verklaringen.count() == 1
     assert services.nieuwe_versie(editie=oud, **later) == nieuw
