@@ -131,11 +131,10 @@ def test_autocompletes(indringer, rijen):
 def test_filters_spell_nothing_out(indringer, rijen):
     for label in BEHEER:
         for veld in relaties(BEHEER[label].model):
-            for ander in range(1, 4):
-                naam = veld.related_model._meta.label_lower
-                pk = rijen[naam][ander].pk if naam in rijen else ander
-                for vraag in (f"{veld.name}__id__exact={pk}", f"{veld.name}={pk}", f"{veld.name}__pk={pk}"):
-                    indringer.probeer("get", f"{pad(label, 'changelist')}?{vraag}")
+            naam = veld.related_model._meta.label_lower
+            pk = rijen[naam][1].pk if naam in rijen else 1
+            for vraag in (f"{veld.name}__id__exact={pk}", f"{veld.name}={pk}", f"{veld.name}__pk={pk}"):
+                indringer.probeer("get", f"{pad(label, 'changelist')}?{vraag}")
             teksten = [
                 tekst.name for tekst in veld.related_model._meta.fields if isinstance(tekst, CharField)
             ]

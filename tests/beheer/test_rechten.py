@@ -224,7 +224,7 @@ def test_a_contactpersoon_changes_the_short_name_and_nothing_else(contactpersoon
 
 def test_the_office_keeps_the_facts_of_an_organisation(coordinator, hengelo):
     url = pad("organisaties_organisatie_change", hengelo.pk)
-    velden = {"formaties-TOTAL_FORMS": 1, "formaties-0-jaar": 2015, "formaties-0-fte": "900,5"}
+    velden = {"formaties-TOTAL_FORMS": 1, "formaties-0-jaar": 2015, "formaties-0-fte": "900.5"}
     assert stuur(coordinator, url, **velden).status_code == 302
     assert hengelo.formaties.get().fte == 900.5
 
