@@ -43,7 +43,8 @@ def main():
         with start(keuze.hoe, map, redis) as werkers:
             uitslag = doorloop(keuze, werkers)
     sys.stdout.write(json.dumps(uitslag) + "\n")
-    sys.exit(uitslag["verloren"] or uitslag["dubbel"] or uitslag["gif"] != keuze.gif)
+    goed = (keuze.jobs, 0, 0, keuze.gif)
+    sys.exit(tuple(uitslag[naam] for naam in ("gereed", "verloren", "dubbel", "gif")) != goed)
 
 
 def lees_argumenten():
@@ -105,7 +106,8 @@ def tel(keuze, kills, duur):
         "gekild": kills.total(),
         "kills": dict(kills),
         "gereed": goed.filter(status="gereed").count(),
-        "verloren": sum(1 for job in goed if not effecten[str(job.pk)] or job.status != "gereed"),
+        "open": goed.open().count(),  # the time was up
+        "verloren": sum(1 for job in goed if not job.is_open and not effecten[str(job.pk)]),
         "dubbel": sum(1 for aantal in effecten.values() if aantal > 1),
         "gif": Job.objects.filter(argumenten__gif=True, status="mislukt").count(),
         "meer_dan_een_poging": goed.filter(poging__gt=1).count(),
