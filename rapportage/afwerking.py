@@ -6,10 +6,12 @@ WeasyPrint 70 leaves a few things that a screen reader trips over; validators le
 - the box of a figure is in CSS pixels from the top: it becomes points from the bottom;
 - the table of contents is a list: it becomes TOC with TOCI;
 - an element inside a link has an annotation of its own outside the link (#185): it goes;
-- ids have no IDTree, annotations no print flag.
+- ids have no IDTree, annotations no print flag;
+- data that happens to end in a line break seems one byte longer than its /Length (`duidelijk_einde`).
 """
 
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pydyf
@@ -188,3 +190,21 @@ def _ontpak_metadata(pdf: pydyf.PDF) -> None:
     """Archives read the metadata without a PDF library."""
     if "Metadata" in pdf.catalog:
         pdf.objects[nummer(pdf.catalog["Metadata"])].compress = False
+
+
+@contextmanager
+def duidelijk_einde():
+    """Write streams whose length can be read in one way only.
+
+    pydyf puts a line feed between data and `endstream`. When compressed data ends in a carriage return (one stream
+    in 256), a reader that takes both for the line break finds a wrong /Length; a validator then rejects the file.
+    With both characters always there, it never does.
+    """
+    gewoon = pydyf.Stream.data
+    pydyf.Stream.data = property(
+        lambda stroom: gewoon.fget(stroom).removesuffix(b"\nendstream") + b"\r\nendstream"
+    )
+    try:
+        yield
+    finally:
+        pydyf.Stream.data = gewoon

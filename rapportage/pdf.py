@@ -6,7 +6,7 @@ fetched from outside the project.
 
 import gc
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -19,7 +19,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from . import xmp
-from .afwerking import werk_af
+from .afwerking import duidelijk_einde, werk_af
 
 VARIANT = "pdf/a-3a"
 STIJLEN = ["static/css/tokens.css", "static/css/rapport/breedtes.css", "static/css/rapport/afdruk.css"]
@@ -77,9 +77,10 @@ def render(html: str, bijlagen: list[Attachment] | None = None) -> bytes:
                 stylesheets=stijlen, font_config=letters, pdf_variant=VARIANT, pdf_tags=True
             )
             xmp.vul_aan(document.metadata)
-            return document.write_pdf(
-                finisher=werk_af, pdf_variant=VARIANT, pdf_tags=True, attachments=bijlagen or []
-            )
+            with duidelijk_einde():
+                return document.write_pdf(
+                    finisher=werk_af, pdf_variant=VARIANT, pdf_tags=True, attachments=bijlagen or []
+                )
     except FatalURLFetchingError as fout:  # derives from BaseException: nothing else would catch it
         raise PdfFout(str(fout)) from None
 
@@ -90,7 +91,7 @@ def maak_pdf(m: dict, bijlagen: dict[str, bytes]) -> bytes:
 
 
 def _bijlage(naam, inhoud, m) -> Attachment:
-    moment = datetime.fromisoformat(m["opgesteld_op"])
+    moment = datetime.fromisoformat(m["opgesteld_op"]).astimezone(UTC)  # WeasyPrint writes any time as UTC
     return Attachment(
         string=inhoud,
         name=naam,
