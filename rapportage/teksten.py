@@ -90,8 +90,8 @@ def _inleiding(lees):
         yield "Dit is de editie voor {{ eigen.naam }}: de eigen cijfers staan naast die van de hele regio."
     yield (
         "Alle cijfers zijn geteld uit de gegevens zelf. De cijfers van de Twentse School geven de stand van "
-        "{{ peildatum }}; de andere gaan over het hele jaar. Onder elke tabel staat wat telt. Het controleblad "
-        "achterin laat zien of de cijfers met elkaar kloppen."
+        "{{ peildatum }}; de andere gaan over het hele jaar, of over de dagen die onder de tabel staan. Daar staat "
+        "ook wat telt. Het controleblad achterin laat zien of de cijfers met elkaar kloppen."
     )
 
 
@@ -170,7 +170,8 @@ def _school(lees):
         )
     if lees.heeft("school.inschrijvingen"):
         yield _zinnen(
-            "De inschrijvingen zijn verdeeld over {{ school.opleidingen.voluit }} en {{ school.uitvoeringen.voluit }}."
+            "De inschrijvingen zijn verdeeld over {{ school.opleidingen.voluit }}; in {{ jaar }} "
+            f"{lees.kies('school.uitvoeringen', 'begint', 'beginnen')} {{{{ school.uitvoeringen.voluit }}}}."
             if lees.n("school.inschrijvingen") > 1
             else "",
             "De meeste, {{ school.top_aantal }}, waren voor *{{ school.top_titel }}*."
