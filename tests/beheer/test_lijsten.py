@@ -65,7 +65,7 @@ def test_search_filters_and_sorting_answer(als, label):
     antwoord = coordinator.get(pad(label, "changelist"), {"q": "merk"})
     assert antwoord.status_code == 200
     lijst = antwoord.context["cl"]
-    assert lijst.search_fields and lijst.list_filter or lijst.date_hierarchy
+    assert lijst.search_fields
     for kolom in range(len(lijst.list_display)):
         assert coordinator.get(pad(label, "changelist"), {"o": f"{kolom}"}).status_code == 200
     for spec in lijst.filter_specs:
