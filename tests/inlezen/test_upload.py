@@ -207,7 +207,7 @@ def test_the_admin_shows_source_problems_and_corrections(client):
     assert "&lt;b&gt;vacatures.csv&lt;/b&gt;" in tekst
     assert "let op 1" in tekst
     assert reverse("inlezen:bron", args=[bron.pk]) in tekst
-    assert "1 correcties" in tekst
+    assert "1 correctie<" in tekst
     lijst = client.get(reverse("admin:inlezen_correctie_changelist") + f"?imp__id__exact={imp.pk}")
     assert "Nieuw" in lijst.content.decode()
     assert client.get(reverse("admin:inlezen_import_add")).status_code == 404

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from twentsekracht.inlezen.models import Bronbestand, Correctie, Import
+from twentsekracht.inlezen.services import aantal
 from twentsekracht.organisaties.beheer import OrganisatieBeheer, OrganisatieInline
 from twentsekracht.organisaties.toegang import REGIONAAL
 
@@ -33,20 +34,30 @@ class ImportAdmin(OrganisatieBeheer):
     date_hierarchy = "gestart_op"
     inlines = [BronbestandInline]
     fields = (
-        "naam", "status", "alleen_controleren", "door", "gestart_op", "afgerond_op", "tellingen", "correcties",
+        "naam", "status", "alleen_controleren", "door", "gestart_op", "afgerond_op", "telling", "correcties",
         "alle_problemen", "alle_waarschuwingen", "sha256",
     )  # fmt: skip
-    readonly_fields = ("correcties", "alle_problemen", "alle_waarschuwingen")
+    readonly_fields = ("telling", "correcties", "alle_problemen", "alle_waarschuwingen")
 
     def get_queryset(self, request):
         queryset = super().get_queryset(request)
         per_import = request.resolver_match.url_name != "inlezen_import_changelist"
         return queryset if per_import else queryset.defer("problemen", "waarschuwingen")
 
+    @admin.display(description="wat erin zat")
+    def telling(self, imp):
+        regels = []
+        for soort, aantallen in imp.tellingen.items():
+            geteld = ", ".join(f"{n} {wat}" for wat, n in aantallen.items() if n)
+            regels.append((soort, geteld or "niets"))
+        return format_html_join("", "<p>{}: {}</p>", regels) or "niets"
+
     @admin.display(description="correcties")
     def correcties(self, imp):
         adres = f"{reverse('admin:inlezen_correctie_changelist')}?imp__id__exact={imp.pk}"
-        return format_html('<a href="{}">{} correcties</a>', adres, imp.correcties.count())
+        return format_html(
+            '<a href="{}">{}</a>', adres, aantal(imp.correcties.count(), "correctie", "correcties")
+        )
 
     @admin.display(description="problemen")
     def alle_problemen(self, imp):

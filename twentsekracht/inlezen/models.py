@@ -3,6 +3,7 @@
 import zlib
 
 from django.db import models
+from django.utils import timezone
 
 from twentsekracht.organisaties.models import Gebruiker
 from twentsekracht.werk.models import Job
@@ -42,7 +43,7 @@ class Import(models.Model):
         ordering = ["-gestart_op", "-pk"]
 
     def __str__(self):
-        return f"{self.naam} ({self.gestart_op:%d-%m-%Y %H:%M})"
+        return f"{self.naam} ({timezone.localtime(self.gestart_op):%d-%m-%Y %H:%M})"
 
 
 class Bronbestand(models.Model):
