@@ -19,7 +19,15 @@ from twentsekracht.organisaties.toegang import REGIONAAL
 TEKST, VERKLARING = "tekst-", "verklaring-"
 
 
-class BureauBeheer(OrganisatieBeheer):
+class MetJaartal:
+    """A year is a name, no amount: 2015 and not 2.015."""
+
+    @admin.display(description="jaar", ordering="jaar")
+    def jaartal(self, rij):
+        return str(rij.jaar)
+
+
+class BureauBeheer(MetJaartal, OrganisatieBeheer):
     """Records of the platform office itself."""
 
     bekijken = wijzigen = toevoegen = verwijderen = REGIONAAL
@@ -27,7 +35,7 @@ class BureauBeheer(OrganisatieBeheer):
 
 @admin.register(Begrotingspost)
 class BegrotingspostAdmin(BureauBeheer):
-    list_display = ("post", "jaar", "soort", "begroot", "gerealiseerd")
+    list_display = ("post", "jaartal", "soort", "begroot", "gerealiseerd")
     list_filter = ("jaar", "soort")
     search_fields = ("post",)
     exportvelden = ("jaar", "post", "soort", "begroot", "gerealiseerd")
@@ -42,7 +50,7 @@ class BezettingAdmin(BureauBeheer):
 
 @admin.register(GedrukteWaarde)
 class GedrukteWaardeAdmin(BureauBeheer):
-    list_display = ("sleutel", "jaar", "waarde", "bron")
+    list_display = ("sleutel", "jaartal", "waarde", "bron")
     list_filter = ("jaar",)
     search_fields = ("sleutel", "bron")
     exportvelden = ("jaar", "sleutel", "waarde", "bron")
@@ -89,7 +97,7 @@ def _veld(label, begin, langste, *, rows, help_text=""):
 
 
 @admin.register(Editie)
-class EditieAdmin(OrganisatieBeheer):
+class EditieAdmin(MetJaartal, OrganisatieBeheer):
     """A concept: its texts and explanations. What is definitive can only be looked at."""
 
     bekijken = wijzigen = REGIONAAL
@@ -97,7 +105,7 @@ class EditieAdmin(OrganisatieBeheer):
     list_filter = ("jaar", "status", "organisatie")
     list_select_related = ("organisatie", "definitief_door")
     search_fields = ("organisatie__naam",)
-    FEITEN = ("jaar", "peildatum", "organisatie", "versie", "status", "pagina", "nog_te_doen")
+    FEITEN = ("jaartal", "peildatum", "organisatie", "versie", "status", "pagina", "nog_te_doen")
     VASTGESTELD = ("definitief_op", "definitief_door", "sha256", "vervangt")
 
     def get_queryset(self, request):

@@ -104,6 +104,12 @@ class EditieQuerySet(models.QuerySet):
         """Every version of one report, the newest first."""
         return self.filter(jaar=jaar, organisatie=organisatie).order_by("-versie")
 
+    def per_organisatie(self, editie: "Editie"):
+        """Those of organisations that were asked for with the parameters of this edition of the region."""
+        velden = ("jaar", "peildatum", "top_reacties", "top_opleidingen")
+        gelijk = {veld: getattr(editie, veld) for veld in velden}
+        return self.filter(organisatie__isnull=False, **gelijk).order_by("organisatie__code")
+
     def zichtbaar_voor(self, gebruiker: Gebruiker, *, op: date):
         """The office sees all; others definitive editions only: the regiegroep the region's, a contactpersoon
         those of the own organisation.

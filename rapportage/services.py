@@ -330,6 +330,22 @@ def maak_definitief(*, editie: Editie, door: Gebruiker | None, op: datetime) -> 
     return editie
 
 
+@transaction.atomic
+def maak_organisaties_definitief(
+    *, editie: Editie, door: Gebruiker | None, op: datetime
+) -> tuple[list[Editie], list[Editie]]:
+    """The concepts per organisation that go with this edition of the region: which became definitive, which could
+    not. Each for itself: one that still lacks something does not hold up the others.
+    """
+    gelukt, geweigerd = [], []
+    for concept in Editie.objects.per_organisatie(editie).concept().select_related("organisatie"):
+        try:
+            gelukt.append(maak_definitief(editie=concept, door=door, op=op))
+        except NogNietDefinitief:
+            geweigerd.append(concept)
+    return gelukt, geweigerd
+
+
 # ---- shared
 
 

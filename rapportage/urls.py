@@ -20,5 +20,10 @@ urlpatterns = [
     path("<int:pk>/opnieuw/", views.Opnieuw.as_view(), name="opnieuw"),
     path("<int:pk>/nieuwe-versie/", views.NieuweVersie.as_view(), name="nieuwe_versie"),
     path("<int:pk>/organisaties/", views.AlleOrganisaties.as_view(), name="organisaties"),
+    path(
+        "<int:pk>/organisaties/definitief/",
+        views.OrganisatiesDefinitief.as_view(),
+        name="organisaties_definitief",
+    ),
     path("<int:pk>/bestand/<slug:soort>/", views.Downloaden.as_view(), name="bestand"),
 ]

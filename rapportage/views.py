@@ -107,6 +107,8 @@ class EditieDetail(Lezer, TemplateView):
         )
         if self.is_bureau and not editie.is_definitief and editie.momentopname is not None:
             context |= stand_van_zaken(editie)
+        if self.is_bureau and editie.organisatie_id is None:
+            context["concepten_per_organisatie"] = Editie.objects.per_organisatie(editie).concept().count()
         return context
 
 
@@ -359,6 +361,18 @@ class AlleOrganisaties(Handeling):
     gelukt = "Voor elke organisatie is er nu een concept. De cijfers worden verzameld."
 
     def verder(self, edities):
+        return redirect("rapportage:lijst")
+
+
+class OrganisatiesDefinitief(Handeling):
+    doe = staticmethod(services.maak_organisaties_definitief)
+
+    def verder(self, uitkomst):
+        gelukt, geweigerd = uitkomst
+        messages.success(self.request, f"Definitief gemaakt: {len(gelukt)}.")
+        if geweigerd:
+            namen = ", ".join(str(editie.organisatie) for editie in geweigerd)
+            messages.warning(self.request, f"Deze vragen nog iets van je: {namen}.")
         return redirect("rapportage:lijst")
 
 

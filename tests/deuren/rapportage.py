@@ -44,4 +44,5 @@ DEUREN = {
     "rapportage:opnieuw": Deur(posten=BUREAU, args=concept),
     "rapportage:nieuwe_versie": Deur(posten=BUREAU, args=definitief),
     "rapportage:organisaties": Deur(posten=BUREAU, args=definitief),
+    "rapportage:organisaties_definitief": Deur(posten=BUREAU, args=definitief),
 }

@@ -361,6 +361,18 @@ def test_an_older_version_does_not_become_definitive_any_more(wie):
         services.maak_definitief(editie=oud, **wie)
 
 
+def test_editions_of_organisations_become_definitive_together_each_for_itself(wie, scheef):
+    regio = maak_editie()
+    goed, ander = maak_organisatie("borne"), maak_organisatie("almelo")
+    klaar = maak_editie(organisatie=goed)
+    vraagt = maak_editie(organisatie=scheef)
+    later = maak_editie(organisatie=ander, peildatum=date(2015, 6, 30))
+    assert services.maak_organisaties_definitief(editie=regio, **wie) == ([klaar], [vraagt])
+    for editie in (regio, klaar, vraagt, later):
+        editie.refresh_from_db()
+    assert [e.is_definitief for e in (regio, klaar, vraagt, later)] == [False, True, False, False]
+
+
 # ---- superseding
 
 

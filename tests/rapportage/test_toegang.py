@@ -36,6 +36,7 @@ DEUREN = {
     "opnieuw": ("post", (), BUREAU),
     "nieuwe_versie": ("post", (), BUREAU),
     "organisaties": ("post", (), BUREAU),
+    "organisaties_definitief": ("post", (), BUREAU),
     "bestand": ("get", ("pdf",), LEZERS),
 }
 ZONDER_EDITIE = {"lijst", "nieuw"}

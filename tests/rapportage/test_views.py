@@ -282,6 +282,16 @@ def test_one_button_makes_an_edition_for_every_organisation(coordinator):
     assert sorted(gemaakt.values_list("organisatie__code", flat=True)) == ["borne", "hengelo"]
 
 
+def test_one_button_makes_them_definitive_and_names_who_is_not(coordinator, scheef):
+    regio = maak_editie()
+    maak_editie(organisatie=maak_organisatie("borne"))
+    maak_editie(organisatie=scheef)
+    assert "Maak die 2 definitief" in coordinator.get(url("editie", regio)).content.decode()
+    pagina = coordinator.post(url("organisaties_definitief", regio), follow=True).content.decode()
+    assert "Definitief gemaakt: 1." in pagina
+    assert f"Deze vragen nog iets van je: {scheef}." in pagina
+
+
 # ---- reading and files
 
 
