@@ -6,6 +6,7 @@ from datetime import date
 from evenementen.cijfers import Jaarcijfers as Evenementen
 from jbmb.cijfers import Jaarcijfers as Jbmb
 from rapportage.cijfers import Jaarcijfers as Kantoor
+from rapportage.taal import deel, met_woord
 from school.cijfers import Jaarcijfers as School
 from trainees.cijfers import Jaarcijfers as Trainees
 from twentsekracht.bezoek.cijfers import Jaarcijfers as Bezoek
@@ -154,3 +155,12 @@ def top_titel(aantal, gevraagd, *, top, alle, enige):
     if aantal >= gevraagd:
         return f"Top {aantal} {top}"
     return enige if aantal == 1 else f"De {aantal} {alle}"
+
+
+def aandeel_van_de_top(in_top, totaal, woord):
+    """How much of everything the top is; when it is everything there is nothing to say."""
+    if in_top == totaal:
+        return []
+    return [
+        f"Samen {met_woord(in_top, *woord)}: {deel(in_top, totaal)}% van alle {met_woord(totaal, *woord)}."
+    ]

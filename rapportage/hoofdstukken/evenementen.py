@@ -44,7 +44,6 @@ def _jbmb(hoofdstuk, bron):
 
 
 def evenementen(bron):
-    vorig = bron.vorig
     kolommen = [
         kolom("evenement", "Evenement", "tekst"),
         kolom("start", "Van", "datum"),
@@ -53,25 +52,11 @@ def evenementen(bron):
         kolom("deelnemers", "Deelnemers"),
         kolom("deelnames", "Deelnames"),
     ]
+    gewoon = [k["code"] for k in kolommen[1:]]
     rijen = [
-        rij(
-            {
-                "evenement": evenement.titel,
-                "start": evenement.start,
-                "einde": evenement.einde,
-                "onderdelen": evenement.onderdelen,
-                "deelnemers": evenement.deelnemers,
-                "deelnames": evenement.deelnames,
-            }
-        )
+        rij({"evenement": evenement.titel} | {code: getattr(evenement, code) for code in gewoon})
         for evenement in bron.evenementen.evenementen
     ]
-    noten = []
-    if vorig.deelnemers:
-        delen = [
-            f"{SOORTEN.get(soort, soort)} {aantal}" for soort, aantal in sorted(vorig.deelnemers.items())
-        ]
-        noten.append(f"Deelnemers in {vorig.jaar}: {opsomming(delen)} ({vorig.bron}).")
     return tabel(
         "evenementen",
         f"Evenementen in {bron.jaar}",
@@ -83,8 +68,15 @@ def evenementen(bron):
             "onderdeel aanwezig waren. Deelnames: iedere aanwezigheid bij een onderdeel telt. Wie naar twee "
             "evenementen ging, telt in het totaal bij allebei."
         ),
-        noten=noten,
+        noten=_vorige_deelnemers(bron.vorig),
     )
+
+
+def _vorige_deelnemers(vorig):
+    if not vorig.deelnemers:
+        return []
+    delen = [f"{SOORTEN.get(soort, soort)} {aantal}" for soort, aantal in sorted(vorig.deelnemers.items())]
+    return [f"Deelnemers in {vorig.jaar}: {opsomming(delen)} ({vorig.bron})."]
 
 
 def momenten(bron):

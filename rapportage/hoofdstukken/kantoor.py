@@ -1,11 +1,18 @@
 """Chapters Personele bezetting and Financiën: the platform office, its money, and two ways to settle a surplus."""
 
+from decimal import Decimal
+
 from rapportage.bouwstenen import begin, grafiek, kolom, rij, tabel, totaalrij
+from rapportage.cijfers import Post
 from rapportage.models import Begrotingspost
 from rapportage.taal import deel, euro, met_hoofdletter, opsomming
 from rapportage.verdeelsleutel import verdeel
 
 Soort = Begrotingspost.Soort
+ZONDER_REALISATIE = (
+    "Van een post zonder realisatie is nog niet bekend wat er is uitgegeven; in het overschot telt hij als niet "
+    "uitgegeven."
+)
 
 
 def maak_bezetting(bron):
@@ -77,25 +84,8 @@ def begroting(bron):
     ]
     if vorig is not None:
         kolommen.append(kolom("vorig_begroot", "Begroot", "euro", groep=bron.vorig.jaar))
-    rijen = [
-        rij(
-            {
-                "post": met_hoofdletter(post.post),
-                "soort": Soort(post.soort).label,
-                "begroot": post.begroot,
-                "gerealiseerd": post.gerealiseerd,
-                "saldo": post.saldo,
-                "vorig_begroot": (vorig or {}).get(f"{post.soort}|{post.post}"),
-            }
-        )
-        for post in bron.kantoor.posten
-    ] + _posten_van_toen(bron)
-    noten = []
-    if any(post.gerealiseerd is None for post in bron.kantoor.posten):
-        noten.append(
-            "Van een post zonder realisatie is nog niet bekend wat er is uitgegeven; in het overschot telt hij "
-            "als niet uitgegeven."
-        )
+    rijen = [_begrotingsrij(post, vorig or {}) for post in bron.kantoor.posten] + _posten_van_toen(bron)
+    noten = [] if all(p.gerealiseerd is not None for p in bron.kantoor.posten) else [ZONDER_REALISATIE]
     return tabel(
         "begroting",
         f"Begroting en realisatie {bron.jaar}",
@@ -111,17 +101,25 @@ def begroting(bron):
     )
 
 
+def _begrotingsrij(post, vorig):
+    return rij(
+        {
+            "post": met_hoofdletter(post.post),
+            "soort": Soort(post.soort).label,
+            "begroot": post.begroot,
+            "gerealiseerd": post.gerealiseerd,
+            "saldo": post.saldo,
+            "vorig_begroot": vorig.get(f"{post.soort}|{post.post}"),
+        }
+    )
+
+
 def _posten_van_toen(bron):
-    """Posts of last year's budget that this year's has no more."""
+    """Posts of last year's budget that this year's has no more: nothing was budgeted for them."""
     nu = {f"{post.soort}|{post.post}" for post in bron.kantoor.posten}
-    rijen = []
-    for sleutel, begroot in sorted((bron.vorig.begroot or {}).items()):
-        if sleutel not in nu:
-            soort, post = sleutel.split("|", 1)
-            waarden = dict.fromkeys(("begroot", "gerealiseerd", "saldo"))
-            waarden |= {"post": met_hoofdletter(post), "soort": Soort(soort).label, "vorig_begroot": begroot}
-            rijen.append(rij(waarden))
-    return rijen
+    vorig = bron.vorig.begroot or {}
+    weg = [sleutel.split("|", 1) for sleutel in sorted(vorig) if sleutel not in nu]
+    return [_begrotingsrij(Post(post, soort, Decimal(0), Decimal(0)), vorig) for soort, post in weg]
 
 
 def structureel_volgend_jaar(bron):
@@ -186,19 +184,6 @@ def terugbetalen(bron):
         )
         for w in bron.werkgevers
     ]
-    rest = bron.kantoor.overschot - bedrag
-    noten = []
-    if rest:
-        noten.append(
-            f"De rest van het overschot, {euro(rest)}, komt van structurele posten en blijft bij het platform."
-        )
-    onbekend = [w.korte_naam for w in bron.werkgevers if w.code not in fte]
-    if onbekend:
-        krijgt = "krijgt deze organisatie" if len(onbekend) == 1 else "krijgen deze organisaties"
-        wie_niet = f"Van {opsomming(onbekend)} is het aantal fte in {bron.jaar} niet bekend"
-        noten.append(f"{wie_niet}; zolang dat zo is, {krijgt} niets.")
-    if not delen:
-        noten.append("Zonder fte is het bedrag niet te verdelen.")
     return tabel(
         "overschot-terugbetalen",
         "Mogelijkheid 2: het eenmalige deel terugbetalen",
@@ -210,8 +195,29 @@ def terugbetalen(bron):
             f"Van de eenmalige posten is {euro(bedrag)} over. De verdeelsleutel is het aantal fte in {bron.jaar}, "
             "afgerond op centen; de laatste centen gaan naar wie daar het dichtst bij zat."
         ),
-        noten=noten,
+        noten=_noten_bij_terugbetalen(bron, bedrag, fte),
     )
+
+
+def _noten_bij_terugbetalen(bron, bedrag, fte):
+    noten = []
+    rest = bron.kantoor.overschot - bedrag
+    if rest > 0:
+        noten.append(
+            f"De rest van het overschot, {euro(rest)}, is van structurele posten en blijft bij het platform."
+        )
+    elif rest < 0:
+        noten.append(
+            f"Op structurele posten is {euro(-rest)} te veel uitgegeven; dat gaat hier nog niet van af."
+        )
+    onbekend = [w.korte_naam for w in bron.werkgevers if w.code not in fte]
+    if onbekend:
+        krijgt = "krijgt deze organisatie" if len(onbekend) == 1 else "krijgen deze organisaties"
+        wie_niet = f"Van {opsomming(onbekend)} is het aantal fte in {bron.jaar} niet bekend"
+        noten.append(f"{wie_niet}; zolang dat zo is, {krijgt} niets.")
+    if not any(fte.values()):
+        noten.append("Zonder fte is het bedrag niet te verdelen.")
+    return noten
 
 
 def _waterval(bron):

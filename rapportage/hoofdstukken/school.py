@@ -1,6 +1,6 @@
 """Chapter Twentse School: enrolments against what was agreed, and the courses with the most of them."""
 
-from rapportage.bouwstenen import begin, grafiek, kolom, rij, tabel, top_titel, totaalrij
+from rapportage.bouwstenen import aandeel_van_de_top, begin, grafiek, kolom, rij, tabel, top_titel, totaalrij
 from rapportage.taal import datum, deel, getal, met_woord, opsomming
 
 
@@ -177,10 +177,8 @@ def top_opleidingen(bron):
         rij({"rang": rang, "titel": opleiding.titel, "inschrijvingen": opleiding.inschrijvingen})
         for rang, opleiding in enumerate(bron.school.top_opleidingen, start=1)
     ]
-    in_top, totaal = sum(r["inschrijvingen"] for r in rijen), bron.school.opleidingen_totaal
-    noten = [
-        f"Deze {getal(in_top)} inschrijvingen zijn {deel(in_top, totaal)}% van alle {getal(totaal)} inschrijvingen."
-    ]
+    in_top = sum(r["inschrijvingen"] for r in rijen)
+    noten = aandeel_van_de_top(in_top, bron.school.opleidingen_totaal, ("inschrijving", "inschrijvingen"))
     if bron.school.gedeelde_plek:
         noten.append("Onder de laatste plaats staat een opleiding met evenveel inschrijvingen.")
     return tabel(

@@ -1,6 +1,17 @@
 """Chapter Vacature-uitwisseling: vacancies per organisation, the top of reactions, reactions by origin."""
 
-from rapportage.bouwstenen import begin, grafiek, kolom, rij, tabel, top_titel, totaalrij
+from collections import Counter
+
+from rapportage.bouwstenen import (
+    aandeel_van_de_top,
+    begin,
+    grafiek,
+    kolom,
+    rij,
+    tabel,
+    top_titel,
+    totaalrij,
+)
 from rapportage.taal import deel, getal, met_hoofdletter, met_woord, opsomming
 from vacatures.cijfers import Organisatiecijfers
 
@@ -175,21 +186,10 @@ def top_reacties(bron):
         kolom("reacties", "Reacties"),
     ]
     rijen = [
-        rij(
-            {
-                "rang": rang,
-                "titel": vacature.titel,
-                "dienstverband": dienstverband(vacature.dienstverband) or None,
-                "organisatie": bron.naam(vacature.organisatie),
-                "reacties": vacature.reacties,
-                "_eigen": vacature.organisatie == bron.organisatie,
-            }
-        )
-        for rang, vacature in enumerate(bron.vacatures.top_reacties, start=1)
+        _toprij(bron, rang, vacature) for rang, vacature in enumerate(bron.vacatures.top_reacties, start=1)
     ]
     in_top = sum(r["reacties"] for r in rijen)
-    totaal = bron.vacatures.reacties_totaal
-    noten = [f"Deze {getal(in_top)} reacties zijn {deel(in_top, totaal)}% van alle {getal(totaal)} reacties."]
+    noten = aandeel_van_de_top(in_top, bron.vacatures.reacties_totaal, ("reactie", "reacties"))
     if bron.vacatures.gedeelde_plek:
         noten.append("Onder de laatste plaats staat een vacature met evenveel reacties.")
     return tabel(
@@ -213,35 +213,38 @@ def top_reacties(bron):
     )
 
 
+def _toprij(bron, rang, vacature):
+    return rij(
+        {
+            "rang": rang,
+            "titel": vacature.titel,
+            "dienstverband": dienstverband(vacature.dienstverband) or None,
+            "organisatie": bron.naam(vacature.organisatie),
+            "reacties": vacature.reacties,
+            "_eigen": vacature.organisatie == bron.organisatie,
+        }
+    )
+
+
 def reacties_per_herkomst(bron):
     """In an edition for one organisation its own reactions stand beside the region's."""
-    per_herkomst = {}
+    regio = Counter()
     for telling in bron.vacatures.reacties.values():
-        for herkomst, aantal in telling.items():
-            per_herkomst[herkomst] = per_herkomst.get(herkomst, 0) + aantal
-    totaal = sum(per_herkomst.values())
+        regio.update(telling)
+    eigen = bron.vacatures.reacties.get(bron.organisatie, {})
     kolommen = [
         kolom("herkomst", "Herkomst", "tekst"),
+        *([kolom("eigen", f"Bij {bron.naam(bron.organisatie)}")] if bron.organisatie else []),
         kolom("reacties", "Reacties"),
         kolom("procent", "Deel", "procent"),
     ]
-    eigen = bron.vacatures.reacties.get(bron.organisatie, {})
-    rijen = [
-        rij(
-            {
-                "herkomst": kop,
-                "reacties": per_herkomst.get(code, 0),
-                "procent": deel(per_herkomst.get(code, 0), totaal),
-            }
-        )
-        for code, kop in HERKOMST.items()
-        if code != "onbekend" or per_herkomst.get(code)
-    ]
-    if bron.organisatie:
-        kolommen.insert(1, kolom("eigen", f"Bij {bron.naam(bron.organisatie)}"))
-        codes = {kop: code for code, kop in HERKOMST.items()}
-        for r in rijen:
-            r["eigen"] = eigen.get(codes[r["herkomst"]], 0)
+    rijen = []
+    for code, kop in HERKOMST.items():
+        if code != "onbekend" or regio[code]:
+            aandeel = deel(regio[code], regio.total())
+            rijen.append(rij({"herkomst": kop, "reacties": regio[code], "procent": aandeel}))
+            if bron.organisatie:
+                rijen[-1]["eigen"] = eigen.get(code, 0)
     return tabel(
         "reacties-herkomst",
         "Waar de reacties vandaan komen",

@@ -120,6 +120,6 @@ def test_a_post_of_last_years_budget_keeps_its_row(almelo):
     tabel = rapport(2015)["tabellen"]["begroting"]
     assert [(r["post"], r["begroot"], r["vorig_begroot"]) for r in tabel["rijen"]] == [
         ("Platform", 2015, 2014),
-        ("Opzet", None, 2014),
+        ("Opzet", 0, 2014),
     ]
     assert tabel["totaal"]["vorig_begroot"] == 4028
