@@ -7,6 +7,7 @@ WeasyPrint 70 leaves a few things that a screen reader trips over; validators le
 - the table of contents is a list: it becomes TOC with TOCI;
 - an element inside a link has an annotation of its own outside the link (#185): it goes;
 - ids have no IDTree, annotations no print flag;
+- the associated files are listed twice;
 - data that happens to end in a line break seems one byte longer than its /Length (`duidelijk_einde`).
 """
 
@@ -79,6 +80,8 @@ def werk_af(document, pdf: pydyf.PDF) -> None:
     _maak_inhoudsopgave(boom, _paginas_van_inhoud(document))
     _verwijder_dubbele_links(boom)
     _ontpak_metadata(pdf)
+    if "AF" in pdf.catalog:
+        pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
     for annotatie in (o for o in pdf.objects if isinstance(o, dict) and o.get("Type") == "/Annot"):
         annotatie["F"] = 4  # print
 
