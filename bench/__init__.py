@@ -1,0 +1,1 @@
+"""Measuring, never asserting: `make bench`. Outcomes go to docs/metingen.md with date and command."""
