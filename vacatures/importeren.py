@@ -8,7 +8,7 @@ from django.db.models import Count
 from twentsekracht.inlezen.bestand import GEEN_VELD, Bestand, Kolom, kolommen
 from twentsekracht.inlezen.boek import Boek
 from twentsekracht.inlezen.lezen import in_groepen
-from twentsekracht.inlezen.schrijven import Verslag, voeg_toe
+from twentsekracht.inlezen.schrijven import Verslag, voeg_rijen_toe
 from twentsekracht.inlezen.waarden import Onleesbaar, toon
 from twentsekracht.organisaties.importeren import ORGANISATIES
 from vacatures.models import DIENSTVERBANDEN, Herkomst, Reactie, Vacature, Vacaturestap
@@ -120,12 +120,12 @@ def schrijf_reacties(boek: Boek, verslag: Verslag, op) -> None:
         )
         bekend = {tuple(rij): aantal for *rij, aantal in geteld.annotate(n=Count("pk")).order_by()}
         nieuw = [
-            Reactie(vacature_id=reactie[0], ingediend_op=reactie[1], herkomst=reactie[2])
+            {"vacature_id": reactie[0], "ingediend_op": reactie[1], "herkomst": reactie[2]}
             for vacature in vacatures
             for reactie in per_vacature[vacature]
             for _ in range(in_bestand[reactie] - bekend.get(reactie, 0))
         ]
-        verslag.nieuw["reacties"] += voeg_toe(Reactie, nieuw)
+        verslag.nieuw["reacties"] += voeg_rijen_toe(Reactie, nieuw)
 
 
 REACTIES = Bestand(
