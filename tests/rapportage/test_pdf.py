@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import json
 import os
 import subprocess
 import sys
@@ -161,7 +162,7 @@ def elders_getekend(seed, tijdzone):
     }
     opdracht = [sys.executable, "-c", RENDER]
     uit = subprocess.run(opdracht, cwd=settings.BASE_DIR, env=omgeving, capture_output=True, check=True)
-    return eval(uit.stdout)
+    return json.loads(uit.stdout)
 
 
 def test_same_snapshot_same_bytes_in_other_processes(bestanden):
