@@ -53,7 +53,7 @@ def test_the_coordinator_makes_a_report(ingelogd, hengelo, breedte):
     editie = Editie.objects.select_related("werk").get()
     job = werk.claim(editie.werk_id, op=editie.aangemaakt_op)
     werk.Meld(job)("Rekenbladen maken", gedaan=3, totaal=6)
-    page.get_by_text("stap 3 van 6").wait_for(timeout=10_000)
+    page.get_by_text("stap 4 van 6").wait_for(timeout=10_000)
     keur_zoals_het_staat(page)
     werk.geef_terug(job)
     werk_af(page)
