@@ -1,9 +1,10 @@
 """What the figures of the Twentse School mean, and how they are counted."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Max, Min, Q
+from django.db.models import Count, Max, Min, Q
 
 from twentsekracht.organisaties.models import Organisatie
 
@@ -50,7 +51,8 @@ class Jaarcijfers:
 
 def jaarcijfers(*, jaar, peildatum, top=6):
     """Six queries; the only figures of the report that depend on the peildatum."""
-    per_organisatie, per_opleiding = _inschrijvingen(jaar, peildatum)
+    per_organisatie, per_uitvoering = _inschrijvingen(jaar, peildatum)
+    per_opleiding, te_vol = _per_opleiding(jaar, per_uitvoering)
     volgorde = sorted(per_opleiding.items(), key=lambda rij: (-rij[1], rij[0]))
     uitvoeringen = _uitvoeringen(jaar)
     return Jaarcijfers(
@@ -63,7 +65,7 @@ def jaarcijfers(*, jaar, peildatum, top=6):
         opleidingen_totaal=sum(per_opleiding.values()),
         uitvoeringen=uitvoeringen["dit_jaar"],
         uitvoeringen_volgend_jaar=uitvoeringen["volgend_jaar"],
-        te_vol=_te_vol(jaar, peildatum),
+        te_vol=te_vol,
         gedeelde_plek=0 < top < len(volgorde) and volgorde[top][1] == volgorde[top - 1][1],
         eerste_start=uitvoeringen["eerste"],
         laatste_start=uitvoeringen["laatste"],
@@ -71,38 +73,35 @@ def jaarcijfers(*, jaar, peildatum, top=6):
 
 
 def _inschrijvingen(jaar, peildatum):
-    """Per organisation, and per course (code, title), from one pass over the enrolments."""
-    geteld = list(
-        Inschrijving.objects.voor_jaar(jaar)
-        .ingeschreven_per(peildatum)
-        .order_by()
-        .values_list("organisatie_id", "uitvoering__opleiding_id")
-        .annotate(aantal=Count("pk"))
-    )
+    """Per organisation (code) and per run (id). Who held a place is the dear question: it is asked once."""
     organisaties = dict(Organisatie.objects.order_by().values_list("pk", "code"))
-    opleidingen = {rij[0]: rij[1:] for rij in Opleiding.objects.order_by().values_list("pk", "code", "titel")}
-    per_organisatie, per_opleiding = {}, {}
-    for organisatie_id, opleiding_id, aantal in geteld:
-        organisatie, opleiding = organisaties[organisatie_id], opleidingen[opleiding_id]
-        per_organisatie[organisatie] = per_organisatie.get(organisatie, 0) + aantal
-        per_opleiding[opleiding] = per_opleiding.get(opleiding, 0) + aantal
-    return per_organisatie, per_opleiding
-
-
-def _te_vol(jaar, peildatum):
     geteld = (
         Inschrijving.objects.voor_jaar(jaar)
         .ingeschreven_per(peildatum)
-        .filter(uitvoering__max_deelnemers__isnull=False)
         .order_by()
-        .values("uitvoering_id")
-        .annotate(
-            aantal=Count("pk"), code=Min("uitvoering__code"), plaatsen=Min("uitvoering__max_deelnemers")
-        )
-        .filter(aantal__gt=F("plaatsen"))
-        .order_by("code")
+        .values_list("organisatie_id", "uitvoering_id")
+        .annotate(aantal=Count("pk"))
     )
-    return tuple(VolleUitvoering(rij["code"], rij["aantal"], rij["plaatsen"]) for rij in geteld)
+    per_organisatie, per_uitvoering = Counter(), Counter()
+    for organisatie_id, uitvoering_id, aantal in geteld:
+        per_organisatie[organisaties[organisatie_id]] += aantal
+        per_uitvoering[uitvoering_id] += aantal
+    return dict(per_organisatie), per_uitvoering
+
+
+def _per_opleiding(jaar, per_uitvoering):
+    """The same enrolments per course (code, title), and the runs with more of them than places."""
+    opleidingen = {rij[0]: rij[1:] for rij in Opleiding.objects.order_by().values_list("pk", "code", "titel")}
+    uitvoeringen = Uitvoering.objects.filter(start__year=jaar).order_by("code")
+    per_opleiding, te_vol = Counter(), []
+    for pk, code, opleiding_id, plaatsen in uitvoeringen.values_list(
+        "pk", "code", "opleiding_id", "max_deelnemers"
+    ):
+        if aantal := per_uitvoering[pk]:
+            per_opleiding[opleidingen[opleiding_id]] += aantal
+        if plaatsen is not None and aantal > plaatsen:
+            te_vol.append(VolleUitvoering(code, aantal, plaatsen))
+    return per_opleiding, tuple(te_vol)
 
 
 def _uitvoeringen(jaar):
