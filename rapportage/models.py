@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from twentsekracht.organisaties import toegang
 from twentsekracht.organisaties.models import Gebruiker, Organisatie
-from twentsekracht.organisaties.toegang import Rol
+from twentsekracht.organisaties.toegang import REGIONAAL, Rol
 from twentsekracht.werk.models import Job
 
 
@@ -91,6 +91,10 @@ class GedrukteWaarde(models.Model):
 
     def __str__(self):
         return f"{self.sleutel} {self.jaar}: {self.waarde}"
+
+
+# Who may open the pages of the report at all; which editions they find there says `zichtbaar_voor`.
+LEZERS = REGIONAAL | {Rol.REGIEGROEP, Rol.CONTACTPERSOON}
 
 
 class EditieQuerySet(models.QuerySet):

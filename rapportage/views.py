@@ -17,14 +17,14 @@ from rapportage import services
 from rapportage.definitief import afwijkingen, redenen_tegen, samengesteld, tekstvakken
 from rapportage.filters import EditieFilter
 from rapportage.forms import EditieForm, TekstForm, VerklaringForm
-from rapportage.models import Bestand, Editie
+from rapportage.models import LEZERS, Bestand, Editie
 from rapportage.proza import proza
 from rapportage.tasks import STAPPEN
 from rapportage.teksten import eerste_teksten, vul_in
 from rapportage.uitvoer import naam_van
 from rapportage.waarden import VOLUIT
 from twentsekracht.organisaties import toegang
-from twentsekracht.organisaties.toegang import REGIONAAL, Rol
+from twentsekracht.organisaties.toegang import REGIONAAL
 from twentsekracht.organisaties.views import AlleenVoor
 
 MIME = {
@@ -40,7 +40,7 @@ MIME = {
 class Lezer(AlleenVoor):
     """For who may read editions; which ones says `Editie.objects.zichtbaar_voor`."""
 
-    rollen = REGIONAAL | {Rol.REGIEGROEP, Rol.CONTACTPERSOON}
+    rollen = LEZERS
     extra_context = {"nav": "rapportage"}
 
     def get_queryset(self):

@@ -3,12 +3,10 @@
 from django import template
 from django.utils import timezone
 
-from rapportage.models import Editie
+from rapportage.models import LEZERS, Editie
 from twentsekracht.organisaties import toegang
-from twentsekracht.organisaties.toegang import REGIONAAL, Rol
 
 register = template.Library()
-LEZERS = REGIONAAL | {Rol.REGIEGROEP, Rol.CONTACTPERSOON}
 
 
 @register.filter

@@ -32,6 +32,7 @@ class ImportAdmin(OrganisatieBeheer):
     list_filter = ("status",)
     list_select_related = ("door",)
     date_hierarchy = "gestart_op"
+    search_fields = ("naam",)
     inlines = [BronbestandInline]
     fields = (
         "naam", "status", "alleen_controleren", "door", "gestart_op", "afgerond_op", "telling", "correcties",

@@ -1,8 +1,9 @@
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from twentsekracht.organisaties import services, toegang
-from twentsekracht.organisaties.beheer import OrganisatieBeheer, OrganisatieInline, vandaag
+from twentsekracht.organisaties.beheer import OrganisatieBeheer, OrganisatieInline
 from twentsekracht.organisaties.models import (
     Alias,
     EmailDomein,
@@ -13,16 +14,14 @@ from twentsekracht.organisaties.models import (
     Naamgeving,
     Organisatie,
 )
-from twentsekracht.organisaties.toegang import Rol
-
-BUREAU = {Rol.COORDINATOR, Rol.BEHEERDER}
+from twentsekracht.organisaties.toegang import REGIONAAL, Rol
 
 
 class VanDeOrganisatie(OrganisatieInline):
     """The facts of an organisation are kept by the platform office; the organisation itself can look."""
 
     bekijken = {Rol.CONTACTPERSOON}
-    wijzigen = toevoegen = verwijderen = BUREAU
+    wijzigen = toevoegen = verwijderen = REGIONAAL
 
 
 class FormatieInline(VanDeOrganisatie):
@@ -49,7 +48,7 @@ class EmailDomeinInline(VanDeOrganisatie):
 @admin.register(Organisatie)
 class OrganisatieAdmin(OrganisatieBeheer):
     bekijken = {Rol.CONTACTPERSOON}
-    wijzigen = {Rol.CONTACTPERSOON} | BUREAU
+    wijzigen = {Rol.CONTACTPERSOON} | REGIONAAL
     toevoegen = {Rol.BEHEERDER}
     alleen_bureau = ("naam", "soort", "is_werkgever", "voorganger", "actief_van", "actief_tot")
     fields = ("code", "naam", "korte_naam", "soort", "is_werkgever", "voorganger", "actief_van", "actief_tot")
@@ -68,7 +67,7 @@ class LidmaatschapInline(OrganisatieInline):
 
     model = Lidmaatschap
     fk_name = "gebruiker"
-    bekijken = {Rol.CONTACTPERSOON} | BUREAU
+    bekijken = {Rol.CONTACTPERSOON} | REGIONAAL
     fields = ("rol", "organisatie", "van", "tot")
 
 
@@ -76,8 +75,8 @@ class LidmaatschapInline(OrganisatieInline):
 class GebruikerAdmin(OrganisatieBeheer):
     """Accounts: the platform office makes them; a contactpersoon opens and closes the own organisation's."""
 
-    bekijken = wijzigen = {Rol.CONTACTPERSOON} | BUREAU
-    toevoegen = BUREAU
+    bekijken = wijzigen = {Rol.CONTACTPERSOON} | REGIONAAL
+    toevoegen = REGIONAAL
     alleen_bureau = ("naam", "email", "functie")
     fields = ("naam", "email", "organisatie", "functie", "is_active")
     inlines = (LidmaatschapInline,)
@@ -88,7 +87,9 @@ class GebruikerAdmin(OrganisatieBeheer):
 
     def has_change_permission(self, request, obj=None):
         mag = super().has_change_permission(request, obj)
-        return mag and (obj is None or toegang.mag_account_wijzigen(request.user, obj, op=vandaag()))
+        return mag and (
+            obj is None or toegang.mag_account_wijzigen(request.user, obj, op=timezone.localdate())
+        )
 
     def save_model(self, request, obj, form, change):
         was = Gebruiker.objects.filter(pk=obj.pk).values_list("organisatie", flat=True).first()
@@ -96,14 +97,14 @@ class GebruikerAdmin(OrganisatieBeheer):
             obj.set_unusable_password()  # chosen by the person, through "wachtwoord vergeten"
         super().save_model(request, obj, form, change)
         if change and was != obj.organisatie_id:
-            services.eindig_rollen(gebruiker=obj, organisatie_id=was, op=vandaag())
+            services.eindig_rollen(gebruiker=obj, organisatie_id=was, op=timezone.localdate())
 
 
 @admin.register(Lidmaatschap)
 class LidmaatschapAdmin(OrganisatieBeheer):
     """Who holds which role. Nobody gives, changes or ends a role above their own; none is deleted."""
 
-    bekijken = wijzigen = toevoegen = {Rol.CONTACTPERSOON} | BUREAU
+    bekijken = wijzigen = toevoegen = {Rol.CONTACTPERSOON} | REGIONAAL
     fields = ("gebruiker", "organisatie", "rol", "van", "tot", "vervangt")
     autocomplete_fields = ("gebruiker", "vervangt")
     list_display = ("gebruiker", "rol", "organisatie", "van", "tot", "vervangt")
@@ -120,12 +121,14 @@ class LidmaatschapAdmin(OrganisatieBeheer):
         return super().has_change_permission(request, obj) and (obj is None or self._toekenbaar(request, obj))
 
     def _toekenbaar(self, request, lidmaatschap):
-        rollen = toegang.toekenbaar(request.user, op=vandaag(), organisatie_id=lidmaatschap.organisatie_id)
+        rollen = toegang.toekenbaar(
+            request.user, op=timezone.localdate(), organisatie_id=lidmaatschap.organisatie_id
+        )
         return lidmaatschap.rol in rollen
 
     def formfield_for_choice_field(self, db_field, request, **kwargs):
         if db_field.name == "rol":
-            mag = toegang.toekenbaar(request.user, op=vandaag())
+            mag = toegang.toekenbaar(request.user, op=timezone.localdate())
             kwargs["choices"] = [("", "---------"), *((rol.value, rol.label) for rol in Rol if rol in mag)]
         return super().formfield_for_choice_field(db_field, request, **kwargs)
 

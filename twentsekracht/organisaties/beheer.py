@@ -36,10 +36,6 @@ from twentsekracht.organisaties.models import Organisatie
 RECHTEN = ("bekijken", "wijzigen", "toevoegen", "verwijderen")
 
 
-def vandaag():
-    return timezone.localdate()
-
-
 class Rechten:
     """What the ModelAdmin and its inlines share: rights per role, and the scope that follows from them."""
 
@@ -53,9 +49,13 @@ class Rechten:
             rechten = RECHTEN
         return {rol for recht in rechten for rol in getattr(self, recht)}
 
+    def organisaties(self, request, *rechten):
+        """Where this person has one of these rights: ids of organisations, or OVERAL."""
+        return toegang.organisatie_ids(request.user, *self.rollen(*rechten), op=timezone.localdate())
+
     def mag(self, request, recht, rij=None):
         """May this person do it to this row; without a row: to any row at all."""
-        ids = toegang.organisatie_ids(request.user, *self.rollen(recht), op=vandaag())
+        ids = self.organisaties(request, recht)
         if ids is toegang.OVERAL or rij is None or not ids:
             return ids is toegang.OVERAL or bool(ids)
         return self.gedeeld or self.organisatie_id(rij) in ids
@@ -64,9 +64,9 @@ class Rechten:
         return toegang.organisatie_id_van(rij) if hasattr(rij, "organisatie_pad") else None
 
     def binnen_bereik(self, queryset, request, rollen):
-        if self.gedeeld and toegang.heeft_rol(request.user, *rollen, op=vandaag()):
+        if self.gedeeld and toegang.heeft_rol(request.user, *rollen, op=timezone.localdate()):
             return queryset
-        return toegang.beheerbaar(queryset, request.user, op=vandaag(), rollen=rollen)
+        return toegang.beheerbaar(queryset, request.user, op=timezone.localdate(), rollen=rollen)
 
     def get_queryset(self, request):
         return self.binnen_bereik(super().get_queryset(request), request, self.rollen("bekijken"))
@@ -86,7 +86,7 @@ class Rechten:
         A code typed in would tell ("bestaat al") what others have.
         """
         velden = [*super().get_readonly_fields(request, obj)]
-        if toegang.organisatie_ids(request.user, *self.rollen("wijzigen", "toevoegen"), op=vandaag()) is None:
+        if self.organisaties(request, "wijzigen", "toevoegen") is toegang.OVERAL:
             return velden
         vast = getattr(self.model, "organisatie_pad", "").split("__")[0] if obj else ""
         return [*velden, *self.alleen_bureau, *([vast] if vast not in {"", "pk"} else [])]
@@ -102,7 +102,7 @@ class Rechten:
         try:
             beheer = self.admin_site.get_model_admin(model)
         except NotRegistered:
-            return toegang.beheerbaar(queryset, request.user, op=vandaag(), rollen=rollen)
+            return toegang.beheerbaar(queryset, request.user, op=timezone.localdate(), rollen=rollen)
         if beheer.list_select_related:  # what the list shows of a row, its name shows too
             queryset = queryset.select_related(*beheer.list_select_related)
         return beheer.binnen_bereik(queryset, request, rollen)
@@ -186,7 +186,7 @@ class OrganisatieBeheer(Rechten, admin.ModelAdmin):
     def get_changeform_initial_data(self, request):
         """Who works for one organisation need not choose it."""
         begin = super().get_changeform_initial_data(request)
-        ids = toegang.organisatie_ids(request.user, *self.rollen("toevoegen"), op=vandaag())
+        ids = self.organisaties(request, "toevoegen")
         if ids and len(ids) == 1:
             begin.setdefault("organisatie", *ids)
         return begin
@@ -200,14 +200,14 @@ class OrganisatieBeheer(Rechten, admin.ModelAdmin):
         was = type(rij)._default_manager.filter(pk=rij.pk).first() if recht == "wijzigen" else None
         if not self.mag(request, recht, rij) or (was and not self.mag(request, recht, was)):
             raise PermissionDenied
-        overal = toegang.organisatie_ids(request.user, *self.rollen(recht), op=vandaag()) is toegang.OVERAL
+        overal = self.organisaties(request, recht) is toegang.OVERAL
         if was and not overal and self.organisatie_id(was) != self.organisatie_id(rij):
             raise PermissionDenied
 
     def save_formset(self, request, form, formset, change):
         formset.save(commit=False)
         rijen = [*formset.new_objects, *(rij for rij, _ in formset.changed_objects)]
-        ids = toegang.organisatie_ids(request.user, *self.rollen("wijzigen", "toevoegen"), op=vandaag())
+        ids = self.organisaties(request, "wijzigen", "toevoegen")
         if ids is not toegang.OVERAL and any(self.organisatie_id(rij) not in ids for rij in rijen):
             raise PermissionDenied
         super().save_formset(request, form, formset, change)
@@ -235,7 +235,9 @@ class OrganisatieBeheer(Rechten, admin.ModelAdmin):
         """Also for actions of a subclass: who did what to this row, and in which role."""
         organisatie_id = self.organisatie_id(obj)
         rollen = self.rollen("bekijken")
-        rol = toegang.handelt_als(request.user, rollen, op=vandaag(), organisatie_id=organisatie_id)
+        rol = toegang.handelt_als(
+            request.user, rollen, op=timezone.localdate(), organisatie_id=organisatie_id
+        )
         leg_vast(
             door=request.user,
             rol=rol,
@@ -250,7 +252,7 @@ class OrganisatieBeheer(Rechten, admin.ModelAdmin):
         obj = self.get_object(request, unquote(object_id))
         if obj is None or not self.has_view_permission(request, obj):
             raise Http404
-        regels = geschiedenis.van(obj, door=request.user, op=vandaag())
+        regels = geschiedenis.van(obj, door=request.user, op=timezone.localdate())
         bladen = Paginator(regels, 100)
         blad = bladen.get_page(request.GET.get("p"))
         context = {
