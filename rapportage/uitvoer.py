@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from .momentopname import als_json
-from .pdf import maak_pdf
-from .rekenbladen import maak_csv, maak_ods, maak_xlsx
-from .webpagina import maak_html
+from rapportage.momentopname import als_json
+from rapportage.pdf import maak_pdf
+from rapportage.rekenbladen import maak_csv, maak_ods, maak_xlsx
+from rapportage.webpagina import maak_html
 
 
 def maak_bestanden(m: dict, meld: Callable[[str], None] | None = None) -> dict[str, bytes]:

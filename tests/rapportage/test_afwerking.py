@@ -8,8 +8,8 @@ import pytest
 from weasyprint import HTML
 from weasyprint.pdf.metadata import DocumentMetadata
 
-from rapportage import xmp
-from rapportage.afwerking import duidelijk_einde, nummer, werk_af
+from rapportage.pdf import xmp
+from rapportage.pdf.afwerking import duidelijk_einde, nummer, werk_af
 from tests.rapportage import pdflezer
 
 

@@ -18,8 +18,8 @@ from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
-from . import xmp
-from .afwerking import duidelijk_einde, werk_af
+from rapportage.pdf import xmp
+from rapportage.pdf.afwerking import duidelijk_einde, werk_af
 
 VARIANT = "pdf/a-3a"
 STIJLEN = ["static/css/tokens.css", "static/css/rapport/breedtes.css", "static/css/rapport/afdruk.css"]
