@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Case, CharField, Count, F, Q, Value, When
 from django.db.models.functions import Cast, Concat
 
-from .models import Deelname, Evenement, Werkplekruil
+from evenementen.models import Deelname, Evenement, Werkplekruil
 
 # One mark per person. An account and a mark from an old list never mean the same person; a row that has
 # lost both (a deleted account) can only count as a person of its own.

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Count, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from .models import Aanbodstap, Ruilaanbod
+from jbmb.models import Aanbodstap, Ruilaanbod
 
 
 @dataclass(frozen=True)

@@ -131,6 +131,6 @@ def _kantoor(bron):
         "begroting_totaal": kantoor.begroot,
         "gerealiseerd_totaal": kantoor.gerealiseerd,
         "verwacht_overschot": kantoor.overschot,
-        "begroting": {f"{p.soort}|{p.post}": p.begroot for p in kantoor.posten},
+        "begroting": {p.sleutel: p.begroot for p in kantoor.posten},
         "eenmalig_terug_te_betalen": max(terug_te_betalen(bron), 0),
     }

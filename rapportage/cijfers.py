@@ -6,9 +6,8 @@ from decimal import Decimal
 
 from django.db.models import Q
 
+from rapportage.models import Begrotingspost, Bezetting, GedrukteWaarde
 from twentsekracht.organisaties.models import Formatie
-
-from .models import Begrotingspost, Bezetting, GedrukteWaarde
 
 
 @dataclass(frozen=True)
@@ -19,6 +18,11 @@ class Post:
     soort: str
     begroot: Decimal
     gerealiseerd: Decimal | None
+
+    @property
+    def sleutel(self):
+        """What makes it the same post in another year."""
+        return f"{self.soort}|{self.post}"
 
     @property
     def saldo(self):

@@ -8,7 +8,7 @@ from django.utils.text import slugify
 
 from rapportage.bouwstenen import kolom, rij, tabel
 from rapportage.hoofdstukken.kantoor import terug_te_betalen
-from rapportage.taal import euro, getal, leesbaar
+from rapportage.taal import euro, getal, leesbaar, met_hoofdletter
 from trainees.models import Trainee
 
 KLOPT, AFWIJKING, NIET_TE_TOETSEN = "klopt", "afwijking", "niet_te_toetsen"
@@ -333,13 +333,7 @@ def _gedrukt(bron, m):
 
 
 def met_uitleg(m, sleutel):
-    uitleg = m["waarden"].get(sleutel, {}).get("uitleg", sleutel)
-    return uitleg[:1].upper() + uitleg[1:]
-
-
-def afwijkingen_zonder_verklaring(m) -> list[dict]:
-    """What still stands between this edition and definitive."""
-    return [c for c in m["controles"] if c["oordeel"] == AFWIJKING and not c["verklaring"].strip()]
+    return met_hoofdletter(m["waarden"].get(sleutel, {}).get("uitleg", sleutel))
 
 
 def controleblad(controles, jaar):

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from rapportage.controleren import AFWIJKING
 from rapportage.models import Editie
 from rapportage.samenstellen import stel_samen
 
@@ -23,7 +24,7 @@ def tekstvakken(m: dict | None) -> dict[str, str]:
 
 
 def afwijkingen(m: dict) -> list[dict]:
-    return [controle for controle in m["controles"] if controle["oordeel"] == "afwijking"]
+    return [controle for controle in m["controles"] if controle["oordeel"] == AFWIJKING]
 
 
 def redenen_tegen(editie: Editie, *, op: date) -> list[str]:

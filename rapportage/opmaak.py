@@ -5,10 +5,10 @@ Everything that is drawn (PDF, web page, preview) goes through `document(m)`; te
 
 from datetime import date, datetime
 
-from . import grafieken, tabelopmaak
-from .momentopname import kenmerk
-from .proza import proza
-from .tabelopmaak import datum
+from rapportage import grafieken, tabelopmaak
+from rapportage.momentopname import kenmerk
+from rapportage.proza import proza
+from rapportage.taal import datum
 
 STATUS = {"concept": "Concept", "definitief": "Definitief"}
 IN_HET_KORT = "Het jaar in het kort"
@@ -24,17 +24,18 @@ def document(m: dict) -> dict:
         "voor": _voor(m),
         "concept": m.get("status") != "definitief",
         "status": f"{STATUS.get(m.get('status'), 'Concept')}, versie {m.get('versie', 1)}",
-        "peildatum": datum(m["peildatum"]),
+        "peildatum": _dag(m["peildatum"]),
         "peildata": _peildata(m),
-        "opgesteld": lange_datum(datetime.fromisoformat(m["opgesteld_op"]).date()),
+        "opgesteld": datum(datetime.fromisoformat(m["opgesteld_op"]).date()),
         "opgesteld_op": m["opgesteld_op"],
         "kenmerk": m.get("kenmerk") or kenmerk(m),
         "hoofdstukken": hoofdstukken,
     }
 
 
-def lange_datum(dag: date) -> str:
-    return datum(dag.isoformat())
+def _dag(iso: str) -> str:
+    """A day as the snapshot holds it, in words."""
+    return datum(date.fromisoformat(iso))
 
 
 def _voor(m) -> str:
@@ -55,10 +56,8 @@ def _peildata(m) -> list[dict]:
                 per_datum[dag].append(hoofdstuk["titel"])
     overige = [dag for dag in sorted(per_datum) if dag != m["peildatum"]]
     if not overige:
-        return [{"datum": datum(m["peildatum"]), "waarvoor": ""}]
-    return [
-        {"datum": datum(dag), "waarvoor": "; ".join(per_datum[dag])} for dag in [m["peildatum"], *overige]
-    ]
+        return [{"datum": _dag(m["peildatum"]), "waarvoor": ""}]
+    return [{"datum": _dag(dag), "waarvoor": "; ".join(per_datum[dag])} for dag in [m["peildatum"], *overige]]
 
 
 class _Nummers:

@@ -16,6 +16,8 @@ from odf.table import Table, TableCell, TableColumn, TableRow
 from odf.text import P
 from xlsxwriter.utility import xl_col_to_name
 
+from twentsekracht.organisaties.export import veilig
+
 OVER = "Over"
 GETALLEN = ("aantal", "rang", "verschil", "procent", "euro", "uren")
 XLSX_OPMAAK = {
@@ -238,17 +240,10 @@ def _csv_bestand(tabel):
     uitvoer = io.StringIO(newline="")
     schrijver = csv.writer(uitvoer, delimiter=";", lineterminator="\r\n")
     kolommen = tabel["kolommen"]
-    schrijver.writerow([_onschuldig(kop(kolom)) for kolom in kolommen])
+    schrijver.writerow([veilig(kop(kolom)) for kolom in kolommen])
     for rij in [*tabel["rijen"], *([tabel["totaal"]] if tabel.get("totaal") else [])]:
-        schrijver.writerow([_onschuldig(waarde(tabel, rij, kolom)) for kolom in kolommen])
+        schrijver.writerow([veilig(waarde(tabel, rij, kolom)) for kolom in kolommen])
     return uitvoer.getvalue().encode("utf-8-sig")
-
-
-def _onschuldig(inhoud):
-    """Text that a spreadsheet would run as a formula gets an apostrophe (CSV injection)."""
-    if isinstance(inhoud, str) and inhoud.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return f"'{inhoud}"
-    return "" if inhoud is None else inhoud
 
 
 def _zip(bestanden):

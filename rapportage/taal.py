@@ -1,4 +1,4 @@
-"""Numbers, days and lists in plain Dutch, for texts, headings and notes of the report."""
+"""Numbers, days and lists in plain Dutch: the one way the report writes them, in words, tables and charts."""
 
 from datetime import date
 from decimal import Decimal
@@ -17,22 +17,31 @@ MAANDEN = (
     "november",
     "december",
 )
+KORTE_MAANDEN = tuple("mrt" if maand == "maart" else maand[:3] for maand in MAANDEN)
+NIETS = "–"  # what is not known
 
 
 def getal(n) -> str:
-    """1069 -> 1.069; 31.5 -> 31,5; 1666.666 -> 1.666,67; None -> –."""
+    """1069 -> 1.069; 31.5 -> 31,5; 1666.666 -> 1.666,67; -3 -> −3, with a real minus; None -> –."""
     if n is None:
-        return "–"
-    tekst = f"{n:,.2f}".rstrip("0").rstrip(".") if n != int(n) else f"{int(n):,}"
-    return tekst.translate(str.maketrans(",.", ".,"))
+        return NIETS
+    tekst = f"{abs(n):,.2f}".translate(str.maketrans(",.", ".,")).removesuffix(",00")
+    tekst = tekst.rstrip("0") if "," in tekst else tekst
+    return ("\u2212" if n < 0 else "") + tekst
+
+
+def verschil(n) -> str:
+    """More or less than something else: +118, −3, 0."""
+    return ("+" if n > 0 else "") + getal(n)
 
 
 def euro(n) -> str:
-    """€ 273.000, and with cents only where there are cents."""
+    """€ 273.000, and with cents only where there are any; never broken over two lines."""
     if n is None:
-        return "–"
-    bedrag = getal(int(n)) if n == int(n) else f"{n:,.2f}".translate(str.maketrans(",.", ".,"))
-    return f"€ {bedrag}"
+        return NIETS
+    heel = getal(abs(n))
+    centen = f"{heel}0" if heel[-2:-1] == "," else heel
+    return f"\u2212\u00a0€\u00a0{centen}" if n < 0 else f"€\u00a0{centen}"
 
 
 def met_woord(n, enkel, meer) -> str:
@@ -47,7 +56,12 @@ def opsomming(delen) -> str:
 
 
 def datum(dag: date | None) -> str:
-    return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}" if dag else "–"
+    return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}" if dag else NIETS
+
+
+def korte_datum(dag: date) -> str:
+    """For a table, where a date should stand on one line: 9 mrt 2015."""
+    return f"{dag.day} {KORTE_MAANDEN[dag.month - 1]} {dag.year}"
 
 
 def periode(van: date, tot: date) -> str:
@@ -72,5 +86,5 @@ def met_hoofdletter(tekst: str) -> str:
 
 
 def leesbaar(sleutel: str) -> str:
-    """A key of a list as a name: `sociale_media` -> Sociale media."""
+    """A key of a list as a name: `sociale_media` -> Sociale media; `tijdelijk_of_vast` -> Tijdelijk of vast."""
     return met_hoofdletter(sleutel.replace("_", " ").replace("-", " ").strip())

@@ -2,26 +2,10 @@
 
 from datetime import date
 
-from .controleren import KLOPT, OORDELEN
-from .grafieken.schaal import getal
+from rapportage.controleren import KLOPT, OORDELEN
+from rapportage.taal import NIETS, datum, euro, getal, korte_datum, verschil
 
-MAANDEN = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
-KORT = {3: "mrt"}  # the others are their first three letters
 GETALLEN = {"aantal", "verschil", "procent", "euro", "uren"}
-NIETS = "–"
 # Rows that fit on one page together with heading and definition; a longer table may run on, with its head repeated.
 EEN_BLADZIJDE = 34
 # Widths are counted in characters: what fits in the text column, and when a table is narrow.
@@ -31,40 +15,22 @@ DATUM = 15
 MEESTE_TEKST = 38
 
 
-def datum(iso: str) -> str:
-    dag = date.fromisoformat(iso[:10])
-    return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
-
-
-def korte_datum(iso: str) -> str:
-    """In a table, where a date should stand on one line."""
-    dag = date.fromisoformat(iso[:10])
-    return f"{dag.day} {KORT.get(dag.month, MAANDEN[dag.month - 1][:3])} {dag.year}"
-
-
 def cel_tekst(waarde, kolom: dict, leeg: str = NIETS) -> str:
     """A value as the reader sees it."""
     if waarde is None or waarde == "":
         return leeg
     soort = kolom["soort"]
     if soort == "datum":
-        return korte_datum(waarde)
+        return korte_datum(date.fromisoformat(waarde))
     if isinstance(waarde, str):
         return waarde
     if soort == "procent":
         return f"{getal(waarde)}%"
     if soort == "euro":
-        return bedrag(waarde)
+        return euro(waarde)
     if soort == "verschil":
-        return ("+" if waarde > 0 else "") + getal(waarde)
+        return verschil(waarde)
     return getal(waarde)
-
-
-def bedrag(waarde) -> str:
-    """Euros; with cents only where there are any."""
-    heel = getal(abs(waarde))
-    centen = f"{heel}0" if heel[-2:-1] == "," else heel
-    return f"\u2212\u00a0€\u00a0{centen}" if waarde < 0 else f"€\u00a0{centen}"
 
 
 def tabel(t: dict, nummer: int, eigen: str | None = None, met_doel: bool = False) -> dict:
@@ -145,7 +111,7 @@ def _rijklasse(rij, eigen) -> dict:
 def _uitleg(t) -> str:
     delen = [t.get("definitie", "").strip()]
     if t.get("peildatum"):
-        delen.append(f"Peildatum: {datum(t['peildatum'])}.")
+        delen.append(f"Peildatum: {datum(date.fromisoformat(t['peildatum']))}.")
     return " ".join(deel for deel in delen if deel)
 
 

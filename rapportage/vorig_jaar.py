@@ -82,7 +82,7 @@ def _uit_gegevens(jaar, peildatum, vacatures_nu, school_nu):
     evenementen_toen = evenementen_cijfers.jaarcijfers(jaar=jaar, peildatum=peildatum)
     kantoor_toen = kantoor_cijfers.jaarcijfers(jaar=jaar, peildatum=peildatum)
     velden = {
-        "begroot": {f"{post.soort}|{post.post}": post.begroot for post in kantoor_toen.posten} or None,
+        "begroot": {post.sleutel: post.begroot for post in kantoor_toen.posten} or None,
         "deelnemers": {s: sum(per.values()) for s, per in evenementen_toen.deelnemers.items()} or None,
     }
     if _vacatures_heel(vacatures_toen) and _vacatures_heel(vacatures_nu):

@@ -6,9 +6,8 @@ from datetime import date
 
 from django.db.models import Count, Max, Min, Q
 
+from school.models import Afspraak, Inschrijving, Opleiding, Uitvoering
 from twentsekracht.organisaties.models import Organisatie
-
-from .models import Afspraak, Inschrijving, Opleiding, Uitvoering
 
 
 @dataclass(frozen=True)

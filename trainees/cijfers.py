@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Count, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from .models import Lichting, Trainee, Traineestap
+from trainees.models import Lichting, Trainee, Traineestap
 
 
 @dataclass(frozen=True)

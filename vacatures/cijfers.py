@@ -6,8 +6,7 @@ from datetime import date
 from django.db.models import Count, Max, Min, OuterRef, Q, Subquery
 
 from twentsekracht.organisaties.models import Organisatie
-
-from .models import Herkomst, Reactie, Vacature
+from vacatures.models import Herkomst, Reactie, Vacature
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ class), a <title> as first child (it becomes the alternative text in the PDF), a
 
 from django.template.loader import render_to_string
 
-from .doorstroom import doorstroom
-from .kanalen import kanalen
-from .staven import bullet, dubbele_staven, staven
-from .tijdlijn import tijdlijn
-from .waterval import waterval
+from rapportage.grafieken.doorstroom import doorstroom
+from rapportage.grafieken.kanalen import kanalen
+from rapportage.grafieken.staven import bullet, dubbele_staven, staven
+from rapportage.grafieken.tijdlijn import tijdlijn
+from rapportage.grafieken.waterval import waterval
 
 SOORTEN = {
     "dubbele_staven": dubbele_staven,

@@ -1,7 +1,8 @@
 """What became of a group of trainees: a little person each, grouped by where they went."""
 
-from . import palet
-from .schaal import BREED, KLEIN, getal, lijn, maat, pas, tekening, tekst, tekstbreedte
+from rapportage.grafieken import palet
+from rapportage.grafieken.schaal import BREED, KLEIN, lijn, maat, pas, tekening, tekst, tekstbreedte
+from rapportage.taal import getal
 
 PER_RIJ = 6
 STAP_X = 16

@@ -1,7 +1,8 @@
 """Where visits come from: a bar per channel with its share, and a narrow one for the part within it."""
 
-from . import palet
-from .schaal import BREED, KLEIN, Schaal, getal, pas, tekening, tekst, tekstbreedte, vlak
+from rapportage.grafieken import palet
+from rapportage.grafieken.schaal import BREED, KLEIN, Schaal, pas, tekening, tekst, tekstbreedte, vlak
+from rapportage.taal import getal
 
 RIJ = 26
 SUB = 18

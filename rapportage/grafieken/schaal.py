@@ -5,7 +5,8 @@ The drawing is 680 units wide: 170 mm on paper, so one unit is a quarter of a mi
 
 import math
 
-from . import palet
+from rapportage.grafieken import palet
+from rapportage.taal import getal
 
 BREED = 680
 LETTER = 12
@@ -13,7 +14,7 @@ KLEIN = 11
 # Advance widths of Figtree, rounded up, per em; what is not named is an ordinary small letter.
 BREEDTES = {
     **dict.fromkeys("iljI.,:;'|!", 0.27),
-    **dict.fromkeys("ftr()[]- ", 0.38),
+    **dict.fromkeys("ftr()[]- \u00a0", 0.38),
     **dict.fromkeys("mwMW%", 0.92),
     **dict.fromkeys("ABCDEFGHKLNOPQRSTUVXYZ&–—€", 0.72),
 }
@@ -36,15 +37,6 @@ def pas(tekst: str, breedte: float, letter=LETTER, vet=False) -> str:
     while tekst and tekstbreedte(tekst + "…", letter, vet) > breedte:
         tekst = tekst[:-1].rstrip()
     return tekst + "…"
-
-
-def getal(waarde) -> str:
-    """A number as the Dutch write it: 1.069 and 32,5; at most two decimals, as the snapshot has them."""
-    if waarde is None:
-        return "–"
-    tekst = f"{abs(waarde):,.2f}".translate(str.maketrans(",.", ".,")).removesuffix(",00")
-    tekst = tekst.rstrip("0") if "," in tekst else tekst
-    return ("\u2212" if waarde < 0 else "") + tekst
 
 
 def streepjes(hoogste: float, aantal=5) -> list:

@@ -1,11 +1,10 @@
 """Horizontal bars per organisation: offered and filled, against an agreement, or plain."""
 
-from . import palet
-from .schaal import (
+from rapportage.grafieken import palet
+from rapportage.grafieken.schaal import (
     BREED,
     KLEIN,
     Schaal,
-    getal,
     legenda,
     lijn,
     pas,
@@ -14,6 +13,7 @@ from .schaal import (
     tekstbreedte,
     vlak,
 )
+from rapportage.taal import getal
 
 RIJ = 14.5
 KOP = 38  # legend and figures of the axis

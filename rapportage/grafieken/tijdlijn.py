@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from . import palet
-from .schaal import BREED, KLEIN, lijn, pas, tekening, tekst, tekstbreedte, vlak
+from rapportage.grafieken import palet
+from rapportage.grafieken.schaal import BREED, KLEIN, lijn, pas, tekening, tekst, tekstbreedte, vlak
+from rapportage.taal import KORTE_MAANDEN
 
-MAANDEN = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
 RIJ = 33  # a label: name and period
 STROOK = 22
 RUIM = 8
@@ -46,7 +46,7 @@ def _maanden(jaar, y0):
     ]
     teksten = [
         tekst(naam, _plaats(date(jaar, m, 1), jaar) + 5, y0 + 12, kleur=palet.ZACHT, letter=KLEIN)
-        for m, naam in enumerate(MAANDEN, 1)
+        for m, naam in enumerate(KORTE_MAANDEN, 1)
     ]
     return lijnen, teksten
 
@@ -69,13 +69,13 @@ def _label(item, jaar) -> dict:
 
 
 def _periode(van, tot) -> str:
-    einde = f"{tot.day} {MAANDEN[tot.month - 1]}"
+    einde = f"{tot.day} {KORTE_MAANDEN[tot.month - 1]}"
     if van == tot:
         return einde
     begin = (
         str(van.day)
         if (van.year, van.month) == (tot.year, tot.month)
-        else f"{van.day} {MAANDEN[van.month - 1]}"
+        else f"{van.day} {KORTE_MAANDEN[van.month - 1]}"
     )
     return f"{begin}–{einde}"
 

@@ -1,6 +1,6 @@
 """The chapters of the managementrapportage, in their order. A chapter builds its own tables and charts."""
 
-from . import communicatie, evenementen, kantoor, overig, school, trainees, vacatures
+from rapportage.hoofdstukken import communicatie, evenementen, kantoor, overig, school, trainees, vacatures
 
 INHOUD = (
     overig.maak_inleiding,

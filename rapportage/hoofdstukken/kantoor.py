@@ -109,14 +109,14 @@ def _begrotingsrij(post, vorig):
             "begroot": post.begroot,
             "gerealiseerd": post.gerealiseerd,
             "saldo": post.saldo,
-            "vorig_begroot": vorig.get(f"{post.soort}|{post.post}"),
+            "vorig_begroot": vorig.get(post.sleutel),
         }
     )
 
 
 def _posten_van_toen(bron):
     """Posts of last year's budget that this year's has no more: nothing was budgeted for them."""
-    nu = {f"{post.soort}|{post.post}" for post in bron.kantoor.posten}
+    nu = {post.sleutel for post in bron.kantoor.posten}
     vorig = bron.vorig.begroot or {}
     weg = [sleutel.split("|", 1) for sleutel in sorted(vorig) if sleutel not in nu]
     return [_begrotingsrij(Post(post, soort, Decimal(0), Decimal(0)), vorig) for soort, post in weg]

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from rapportage.bouwstenen import Hoofdstuk, begin
+from rapportage.hoofdstukken.trainees import totaal as trainees_totaal
 from rapportage.taal import getal
 from trainees.models import Trainee
 
@@ -38,7 +39,7 @@ def _kerncijfers(bron):
             yield telling.get(eigen, 0), f"van de {getal(totaal)} {woord}"
     if eigen:
         return
-    trainees = sum(lichting.aantal(Trainee.Status.LOPEND) for lichting in bron.trainees.lichtingen)
+    trainees = trainees_totaal(bron, Trainee.Status.LOPEND)
     yield trainees, "trainee bezig" if trainees == 1 else "trainees bezig"
     bezoeken = bron.bezoek.bezoeken
     yield bezoeken, "bezoek aan de website" if bezoeken == 1 else "bezoeken aan de website"

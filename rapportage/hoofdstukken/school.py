@@ -1,7 +1,7 @@
 """Chapter Twentse School: enrolments against what was agreed, and the courses with the most of them."""
 
 from rapportage.bouwstenen import aandeel_van_de_top, begin, grafiek, kolom, rij, tabel, top_titel, totaalrij
-from rapportage.taal import datum, deel, getal, met_woord, opsomming
+from rapportage.taal import datum, deel, getal, met_woord, opsomming, verschil
 
 
 def maak(bron):
@@ -113,7 +113,7 @@ def _noten(bron, rijen, totaal):
         noten.append(
             f"In het totaal {tellen} {met_woord(buiten, 'inschrijving', 'inschrijvingen')} mee van "
             f"{opsomming(r['organisatie'] for r in zonder)}, zonder afspraak. Zonder die {getal(buiten)} is "
-            f"{kaal}% behaald, een saldo van {saldo:+d}."
+            f"{kaal}% behaald, een saldo van {verschil(saldo)}."
         )
     afwezig = [w.korte_naam for w in bron.werkgevers if w.code not in {r["_code"] for r in rijen}]
     if afwezig:

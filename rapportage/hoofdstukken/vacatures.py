@@ -12,18 +12,13 @@ from rapportage.bouwstenen import (
     top_titel,
     totaalrij,
 )
-from rapportage.taal import deel, getal, met_hoofdletter, met_woord, opsomming
+from rapportage.taal import deel, getal, leesbaar, met_woord, opsomming
 from vacatures.cijfers import Organisatiecijfers
+from vacatures.models import Herkomst
 
-HERKOMST = {
-    "intern": "Eigen organisatie",
-    "regio": "Andere Twentse organisatie",
-    "extern": "Van buiten",
-    "onbekend": "Onbekend",
-}
+HERKOMST = dict(Herkomst.choices)
 GEEN_PARTNER_MEER = "Niet meer als partner"
 LEEG = ("aangeboden", "ingevuld", "bijgewerkt_tot", *(f"door_{herkomst}" for herkomst in HERKOMST))
-DIENSTVERBAND = {"_of_": " of ", "_": " "}
 
 
 def maak(bron):
@@ -170,13 +165,6 @@ def bevinding(bron, rijen):
     return f"{getal(len(met))} organisaties boden samen {getal(totaal)} vacatures aan"
 
 
-def dienstverband(code):
-    """tijdelijk_of_vast -> Tijdelijk of vast."""
-    for van, naar in DIENSTVERBAND.items():
-        code = code.replace(van, naar)
-    return met_hoofdletter(code)
-
-
 def top_reacties(bron):
     kolommen = [
         kolom("rang", "Nr.", "rang"),
@@ -218,7 +206,7 @@ def _toprij(bron, rang, vacature):
         {
             "rang": rang,
             "titel": vacature.titel,
-            "dienstverband": dienstverband(vacature.dienstverband) or None,
+            "dienstverband": leesbaar(vacature.dienstverband) or None,
             "organisatie": bron.naam(vacature.organisatie),
             "reacties": vacature.reacties,
             "_eigen": vacature.organisatie == bron.organisatie,

@@ -2,7 +2,7 @@
 
 from django import template
 
-from ..opmaak import document
+from rapportage.opmaak import document
 
 register = template.Library()
 

@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 
 from rapportage.grafieken import OnbekendeGrafiek, meetkunde, palet, teken
-from rapportage.grafieken.schaal import BREED, getal, maat, pas, streepjes, tekstbreedte
+from rapportage.grafieken.schaal import BREED, maat, pas, streepjes, tekstbreedte
 from tests.rapportage import voorbeeld
 from tests.rapportage.delen import grafiek
 
@@ -207,7 +207,3 @@ def test_shortened_text_fits():
 @pytest.mark.parametrize(("waarde", "tekst"), [(0, "0"), (1.25, "1.2"), (-0.04, "0"), (12.0, "12")])
 def test_lengths(waarde, tekst):
     assert maat(waarde) == tekst
-
-
-def test_numbers():
-    assert [getal(v) for v in (None, 1069, -3, 32.5, 0)] == ["–", "1.069", "\u22123", "32,5", "0"]

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Count, Max, Min, Sum
 
-from .models import Bezoekmeting
+from twentsekracht.bezoek.models import Bezoekmeting
 
 
 @dataclass(frozen=True)
