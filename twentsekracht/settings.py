@@ -92,7 +92,9 @@ TEMPLATES = [
 FORM_RENDERER = "twentsekracht.formulieren.PortalRenderer"
 
 # ---- database: SQLite out of the box, PostgreSQL by DATABASE_URL
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'var' / 'twentsekracht.sqlite3'}")}
+DATABASES = {
+    "default": env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'var' / 'twentsekracht.sqlite3'}")
+}
 DATABASES["default"]["ATOMIC_REQUESTS"] = False
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     (BASE_DIR / "var").mkdir(exist_ok=True)
