@@ -78,10 +78,10 @@ def _lichtingcijfers(lichting, plaatsingen, oudjaar):
 
 
 def _stand(oudjaar):
-    """The last recorded step that holds on the day decides; without one the traineeship still runs."""
+    """The last step on the day decides, of one day the one recorded last; without one the traineeship still runs."""
     stappen = Traineestap.objects.filter(
         Q(per__lte=oudjaar) | Q(per__isnull=True), trainee=OuterRef("pk")
-    ).order_by("-pk")
+    ).order_by(F("per").desc(nulls_first=True), "-pk")
     return (
         Trainee.objects.filter(lichting__start__lte=oudjaar)
         .order_by()

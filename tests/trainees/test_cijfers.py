@@ -28,6 +28,14 @@ def test_a_change_without_a_date_counts():
     assert lichtingen()[0].aantal("vertrokken") == 1
 
 
+def test_the_day_counts_and_not_the_order_of_recording():
+    """A corrected start of the cohort is recorded after what became of its trainees."""
+    trainee = maak_trainee(maak_lichting())
+    maak_traineestap(trainee, "in_dienst", date(2015, 9, 1), contract="vast")
+    maak_traineestap(trainee, "lopend", date(2013, 8, 1))
+    assert lichtingen()[0].plaatsingen == (Plaatsing("in_dienst", None, "vast", 1),)
+
+
 def test_a_cohort_counts_everyone_who_started_and_a_later_one_not_at_all():
     lichting = maak_lichting(code="2013-2015", einde=date(2015, 9, 1))
     for status in ("in_dienst", "in_dienst", "voortijdig_gestopt", "vertrokken", "lopend"):
