@@ -5,6 +5,8 @@ fetched from outside the project.
 """
 
 import gc
+import logging
+from collections.abc import Callable
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
@@ -15,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 from django.conf import settings
 from django.template.loader import render_to_string
 from weasyprint import CSS, HTML, Attachment
+from weasyprint.logger import LOGGER
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
@@ -27,6 +30,9 @@ OMSCHRIJVING = {
     "json": "De momentopname: alle cijfers, definities en teksten van deze rapportage",
     "xlsx": "Alle tabellen van deze rapportage als rekenblad",
 }
+# Characters that are no text: XML forbids most of them, and no font has a shape for one.
+STUURTEKENS = dict.fromkeys({*range(32), *range(127, 160), 0xFFFE, 0xFFFF} - {9, 10, 13}, " ")
+GEEN_LETTER = "?"
 _slot = Lock()  # pango's font map and the switched off garbage collector belong to the whole process
 
 
@@ -68,26 +74,52 @@ def html_voor(m: dict) -> str:
     return render_to_string("rapportage/document/rapport.html", {"m": m})
 
 
-def render(html: str, bijlagen: list[Attachment] | None = None) -> bytes:
-    """Lay out and write; a thing outside the project becomes an ordinary error instead of stopping the process."""
+def render(html: str, bijlagen: Callable[[], list[Attachment]] = list) -> bytes:
+    """Lay out and write; a thing outside the project becomes an ordinary error instead of stopping the process.
+
+    `bijlagen` makes the attachments: WeasyPrint reads one only once.
+    """
+    html = html.translate(STUURTEKENS)
     try:
-        with _slot, _zonder_afvalronde():
-            letters, stijlen = _opmaak()
-            document = HTML(string=html, base_url=_basis(), url_fetcher=Ophaler()).render(
-                stylesheets=stijlen, font_config=letters, pdf_variant=VARIANT, pdf_tags=True
-            )
-            xmp.vul_aan(document.metadata)
-            with duidelijk_einde():
-                return document.write_pdf(
-                    finisher=werk_af, pdf_variant=VARIANT, pdf_tags=True, attachments=bijlagen or []
-                )
+        with _slot, _zonder_afvalronde(), _Onbekend() as onbekend:
+            pdf = _schrijf(html, bijlagen())
+            # A character that no font on this machine has would make the file neither PDF/UA nor PDF/A.
+            return _schrijf(html.translate(onbekend.tekens), bijlagen()) if onbekend.tekens else pdf
     except FatalURLFetchingError as fout:  # derives from BaseException: nothing else would catch it
         raise PdfFout(str(fout)) from None
 
 
+def _schrijf(html: str, bijlagen: list[Attachment]) -> bytes:
+    letters, stijlen = _opmaak()
+    document = HTML(string=html, base_url=_basis(), url_fetcher=Ophaler()).render(
+        stylesheets=stijlen, font_config=letters, pdf_variant=VARIANT, pdf_tags=True
+    )
+    xmp.vul_aan(document.metadata)
+    with duidelijk_einde():
+        return document.write_pdf(finisher=werk_af, pdf_variant=VARIANT, pdf_tags=True, attachments=bijlagen)
+
+
+class _Onbekend(logging.Filter):
+    """Collects the characters that WeasyPrint found no letter for, which only its log tells (an emoji, say)."""
+
+    def __enter__(self):
+        self.tekens: dict[int, str] = {}
+        LOGGER.addFilter(self)
+        return self
+
+    def __exit__(self, *_):
+        LOGGER.removeFilter(self)
+
+    def filter(self, record) -> bool:
+        if not str(record.msg).startswith(".notdef"):
+            return True
+        self.tekens[record.args[1]] = GEEN_LETTER
+        return False
+
+
 def maak_pdf(m: dict, bijlagen: dict[str, bytes]) -> bytes:
     """The PDF of a snapshot with its attachments, a dict of file name to content."""
-    return render(html_voor(m), [_bijlage(naam, inhoud, m) for naam, inhoud in bijlagen.items()])
+    return render(html_voor(m), lambda: [_bijlage(naam, inhoud, m) for naam, inhoud in bijlagen.items()])
 
 
 def _bijlage(naam, inhoud, m) -> Attachment:

@@ -71,6 +71,18 @@ def test_verapdf_accepts_odd_years(jaar, tmp_path):
     assert verapdf.fouten(pad, "3a")[1] == []
 
 
+def test_characters_without_a_letter_do_not_make_it_invalid(tmp_path):
+    """An emoji in a title, a control character in a text: no font has them, and both standards forbid the box."""
+    m = voorbeeld.momentopname()
+    m["titel"] = "Feest \U0001f389 bij de brandweer \U0001f692"
+    m["teksten"]["inleiding"] = "Bel\x07, regel\x0b, \x85, \x7f, \ufffe en \u4e2d."
+    pad = tmp_path / "rapport.pdf"
+    pad.write_bytes(maak_pdf(m, {"rapportage-2015.json": b"{}"}))
+    assert verapdf.fouten(pad, "ua1")[1] == []
+    assert verapdf.fouten(pad, "3a")[1] == []
+    assert [kop.tekst for kop in pdflezer.structuur(pad.read_bytes()).met("H1")] == ["Feest ? bij de brandweer ?"]
+
+
 def test_every_cell_names_exactly_the_heads_that_are_visible(pdf):
     aantal, fout = pdflezer.verkeerde_koppen(pdf)
     assert fout == []
