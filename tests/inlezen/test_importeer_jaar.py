@@ -225,6 +225,8 @@ def test_quotes_that_do_not_match(tmp_path, tekst, regel):
     [
         ("vacatures", {"titel": "  "}, "titel: is leeg"),
         ("vacatures", {"titel": "x" * 201}, f"titel: ‘{'x' * 60}…’ is te lang (201 tekens, hoogstens 200)"),
+        ("vacatures", {"titel": "Bel\x07"}, "titel: ‘Bel\ufffd’ bevat een onzichtbaar stuurteken (U+0007)"),
+        ("vacatures", {"titel": "Caf\x82"}, "titel: ‘Caf\ufffd’ bevat een onzichtbaar stuurteken (U+0082)"),
         ("vacatures", {"organisatie": ""}, "organisatie: is leeg"),
         ("vacatures", {"organisatie": "Atlantis"}, "organisatie: ‘Atlantis’ is geen bekende organisatie"),
         (

@@ -11,6 +11,8 @@ HEEL_GETAL = re.compile(r"[0-9]{1,15}")
 GETAL = re.compile(r"([0-9]{1,15})(?:\.([0-9]+))?")
 DATUM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 SLUG = re.compile(r"[-a-zA-Z0-9_]+")
+# No text: XML forbids most of them, and a C1 character is as good as always cp1252 that was saved as if it was UTF-8.
+STUURTEKEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 GROOTSTE = {models.PositiveSmallIntegerField: 32_767, models.PositiveIntegerField: 2_147_483_647}
 JAREN = range(1900, 2101)  # beyond these a year is a slip of the pen
 
@@ -21,7 +23,7 @@ class Onleesbaar(ValueError):
 
 def toon(tekst: str) -> str:
     """A cell inside a message: on one line, and not a whole page of it."""
-    tekst = " ".join(tekst.split())
+    tekst = " ".join(STUURTEKEN.sub("\ufffd", tekst).split())
     return f"‘{tekst[:60]}…’" if len(tekst) > 60 else f"‘{tekst}’"
 
 
@@ -46,6 +48,8 @@ def tekst(hoogstens: int) -> Callable[[str], str]:
     def lees(cel):
         if len(cel) > hoogstens:
             raise Onleesbaar(f"{toon(cel)} is te lang ({len(cel)} tekens, hoogstens {hoogstens})")
+        if vreemd := STUURTEKEN.search(cel):
+            raise Onleesbaar(f"{toon(cel)} bevat een onzichtbaar stuurteken (U+{ord(vreemd[0]):04X})")
         return cel
 
     return lees
