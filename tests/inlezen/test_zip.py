@@ -129,3 +129,14 @@ def test_broken_files(tmp_path, hoe):
         "one bit turned": goed[:60] + bytes([goed[60] ^ 255]) + goed[61:],
     }[hoe]
     assert reden(io.BytesIO(stuk)) == "Dit is geen zip-bestand, of het is beschadigd."
+
+
+def test_a_directory_that_puts_its_members_before_the_file():
+    stuk = bytearray(maak_zip([("a.csv", b"x")]).getvalue())
+    stuk[stuk.index(b"PK\x05\x06") + 18] = 1  # where the directory is said to start
+    assert reden(io.BytesIO(bytes(stuk))) == "Dit is geen zip-bestand, of het is beschadigd."
+
+
+def test_a_name_that_is_too_long_to_keep():
+    leden = [(f"{'a' * 100}{n}.csv", b"x") for n in range(2)]
+    assert reden(maak_zip(leden)) == "In de zip staat een bestand met een te lange naam."

@@ -12,6 +12,7 @@ GROOTSTE_ZIP = 10 * MB  # a hundred times the example year is 3 MB
 GROOTSTE_INHOUD = 100 * MB
 MEESTE_LEDEN = 100
 GROOTSTE_VERHOUDING = 100  # unpacked against packed; CSV does 10 to 20
+LANGSTE_NAAM = 100  # so is the column that keeps it
 VRIJ_VAN_VERHOUDING = MB  # a small file may be as empty as it likes
 VERPAKKINGEN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 BLOK = 64 * 1024
@@ -32,7 +33,8 @@ def pak_uit(bestand, *, naam: str) -> Bron:
         zlib.error,
         EOFError,
         NotImplementedError,
-        UnicodeDecodeError,
+        ValueError,  # a place before the beginning of the file, a name that cannot be read
+        IndexError,  # a name without letters
         OSError,
     ) as fout:
         raise FoutZip("Dit is geen zip-bestand, of het is beschadigd.") from fout
@@ -48,6 +50,8 @@ def _csv_leden(archief: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
         pad = _veilig_pad(lid)
         if lid.is_dir() or pad.suffix != ".csv" or pad.name.startswith(".") or "__MACOSX" in pad.parts:
             continue
+        if len(pad.name) > LANGSTE_NAAM:
+            raise FoutZip("In de zip staat een bestand met een te lange naam.")
         if pad.name in gevonden and pad.parent in mappen:
             raise FoutZip(f"Het bestand {pad.name} zit twee keer in de zip.")
         gevonden[pad.name] = lid
