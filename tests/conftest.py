@@ -1,6 +1,41 @@
+import os
+
 import pytest
 from django.db import connection
 from django.test import Client, TransactionTestCase
+from django.test.utils import override_settings
+
+# On the second database (ALLEEN_DATABASE, see scripts/test.sh) only what asks the database something is run again.
+# These do too, but what they look at is the same on any: how pages look, what the doors of the admin let through
+# (Python that writes the queries), and `make demo`, which is always on SQLite.
+OVERAL_HETZELFDE = (
+    "beheer/test_lekken.py",
+    "browser/test_beheer.py",
+    "browser/test_toegankelijk.py",
+    "rapportage/test_demo.py",
+)
+VAN_DE_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+
+def pytest_collection_modifyitems(config, items):
+    if not os.environ.get("ALLEEN_DATABASE"):
+        return
+    rest = [item for item in items if not asks_the_database(item)]
+    items[:] = [item for item in items if asks_the_database(item)]
+    config.hook.pytest_deselected(items=rest)
+
+
+def asks_the_database(item):
+    marks = {mark.name for mark in item.iter_markers()}
+    asks = marks & {"django_db", "eigen_database"} or VAN_DE_DATABASE & set(item.fixturenames)
+    return bool(asks) and not str(item.path).endswith(OVERAL_HETZELFDE)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords():
+    """Hashing a password is slow on purpose; in a test nobody guesses it."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
 
 
 @pytest.fixture

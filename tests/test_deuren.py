@@ -50,8 +50,7 @@ class Wereld:
 
 
 @pytest.fixture
-def wereld(db, settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick
+def wereld(db):
     return Wereld()
 
 

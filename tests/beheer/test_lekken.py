@@ -1,4 +1,4 @@
-"""Probes: someone of one organisation tries every door of the admin on the rows of three others.
+"""Probes: someone of one organisation tries every door of the admin on the rows of two others.
 
 Every text of an organisation carries its mark, so a mark of another one in any answer is a leak; and whatever is
 posted, no row of another organisation changes and none of the own rows goes there. The large form of these
@@ -19,9 +19,8 @@ pytestmark = pytest.mark.django_db
 
 BEHEER = {model._meta.label_lower: beheer for model, beheer in admin.site._registry.items()}
 VAN_EEN_ORGANISATIE = [label for label, beheer in BEHEER.items() if not beheer.gedeeld]
-MERKEN = [f"GEHEIM{nummer}Q" for nummer in range(4)]
+MERKEN = [f"GEHEIM{nummer}Q" for nummer in range(3)]
 ZOEKVRAGEN = (
-    "",
     "?q=GEHEIM",
     "?all=",
     "?e=1",
@@ -112,8 +111,10 @@ def test_lists_searches_and_choices(indringer, rijen):
     for app in {label.split(".")[0] for label in BEHEER}:
         indringer.probeer("get", reverse("admin:app_list", args=[app]))
     for label, van in rijen.items():
-        for vraag in ZOEKVRAGEN:
-            indringer.probeer("get", pad(label, "changelist") + vraag)
+        lijst = pad(label, "changelist")
+        if indringer.probeer("get", lijst).status_code == 200:  # else there is no list to ask anything
+            for vraag in ZOEKVRAGEN:
+                indringer.probeer("get", lijst + vraag)
         indringer.probeer("get", pad(label, "add"))
         for pagina in ("change", "history", "delete"):
             indringer.probeer("get", pad(label, pagina, van[0].pk))
@@ -154,9 +155,9 @@ def test_rows_of_others_do_not_exist(indringer, rijen):
                 assert indringer.probeer("get", url).status_code == 404, url
                 antwoord = indringer.probeer("post", url, {"post": "yes", "naam": "HACK", "titel": "HACK"})
                 assert antwoord.status_code == 404, url
-            for actie in ("delete_selected", "exporteer"):
-                data = {"action": actie, "_selected_action": [rij.pk], "post": "yes"}
-                indringer.probeer("post", pad(label, "changelist"), data)
+        for actie in ("delete_selected", "exporteer"):
+            data = {"action": actie, "_selected_action": [rij.pk for rij in rijen[label][1:]], "post": "yes"}
+            indringer.probeer("post", pad(label, "changelist"), data)
     assert vreemd(rijen) == eerst
 
 

@@ -14,7 +14,6 @@ OP = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 @pytest.fixture
 def voorbeeldjaar(settings):
     settings.DEBUG = True
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick
     for code in {code for *_, code in demo.MENSEN} | {"noaberkracht"}:
         maak_organisatie(code)
 

@@ -91,11 +91,11 @@ def test_every_page_says_which_it_is(bestanden):
         assert len(bladzijde.split()) > 40, f"bladzijde {nummer} is bijna leeg"
 
 
-def test_concept_is_clearly_a_concept(m):
-    def tekst(**anders):
-        return pdflezer.vraag("pdftotext", "-layout", "-", "-", pdf=maak_pdf(m | anders, {})).split("\f")
+def test_concept_is_clearly_a_concept(bestanden, m):
+    def tekst(pdf):
+        return pdflezer.vraag("pdftotext", "-layout", "-", "-", pdf=pdf).split("\f")
 
-    concept, definitief = tekst(status="concept"), tekst(status="definitief")
+    concept, definitief = tekst(maak_pdf(m | {"status": "concept"}, {})), tekst(bestanden["pdf"])
     assert "CONCEPT" in concept[0].upper()
     assert all("concept" in bladzijde.lower() for bladzijde in concept[:-1])
     assert "CONCEPT" not in definitief[0].upper()
@@ -131,10 +131,9 @@ def elders_getekend(seed, tijdzone):
     return json.loads(uit.stdout)
 
 
-def test_same_snapshot_same_bytes_in_other_processes(bestanden):
+def test_same_snapshot_same_bytes_in_another_process(bestanden):
     hier = {soort: hashlib.sha256(inhoud).hexdigest() for soort, inhoud in bestanden.items()}
-    assert elders_getekend("1", "Asia/Tokyo") == hier
-    assert elders_getekend("77", "America/New_York") == hier
+    assert elders_getekend("77", "Asia/Tokyo") == hier
 
 
 def test_same_snapshot_same_bytes_in_a_warm_process(bestanden, m):
@@ -174,19 +173,18 @@ def test_a_missing_font_is_named():
         render('<html lang="nl"><title>x</title><img src="fonts/bestaat-niet.ttf" alt="x">')
 
 
-@pytest.mark.parametrize(
-    "tekst",
-    [
-        "![plaatje](file:///etc/passwd)",
-        '<img src="http://voorbeeld.nl/plaatje.png">',
-        "<http:/plaatje.png>",
-        '<link rel="stylesheet" href="file:///etc/passwd">',
-        "<style>body{background:url(http://voorbeeld.nl/x.png)}</style>",
-        "[lokaal](file:///etc/passwd) en [pad](/etc/passwd) en [script](javascript:alert(1))",
-    ],
-)
-def test_a_text_cannot_fetch_or_point_to_files(m, tekst):
-    pdf = maak_pdf(m | {"teksten": m["teksten"] | {"school": tekst}}, {})
+NAAR_BUITEN = [
+    "![plaatje](file:///etc/passwd)",
+    '<img src="http://voorbeeld.nl/plaatje.png">',
+    "<http:/plaatje.png>",
+    '<link rel="stylesheet" href="file:///etc/passwd">',
+    "<style>body{background:url(http://voorbeeld.nl/x.png)}</style>",
+    "[lokaal](file:///etc/passwd) en [pad](/etc/passwd) en [script](javascript:alert(1))",
+]
+
+
+def test_a_text_cannot_fetch_or_point_to_files(m):
+    pdf = maak_pdf(m | {"teksten": m["teksten"] | {"school": "\n\n".join(NAAR_BUITEN)}}, {})
     with pikepdf.open(io.BytesIO(pdf)) as bestand:
         doelen = [
             str(o.A.URI)

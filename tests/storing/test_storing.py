@@ -1,4 +1,7 @@
-"""The short form of the proof (`make storing` is the long one): processes killed while jobs run."""
+"""The short form of the proof (`make storing` is the long one): processes killed while jobs run.
+
+Each where it runs: one machine without Redis has SQLite, Celery works on PostgreSQL.
+"""
 
 import json
 import os
@@ -8,6 +11,8 @@ import sys
 
 import pytest
 from django.db import connection
+
+pytestmark = pytest.mark.eigen_database
 
 
 def proef(*argumenten):
@@ -24,6 +29,7 @@ def test_no_job_is_lost_or_doubled_when_verwerk_is_killed():
     assert alles["gekild"] > 1  # how many it gets round to before all is done depends on the machine
 
 
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="Celery works on PostgreSQL")
 @pytest.mark.skipif(
     not shutil.which("redis-server") and not os.environ.get("CI"), reason="redis-server is not installed"
 )
