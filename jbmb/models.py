@@ -9,7 +9,7 @@ from twentsekracht.organisaties.toegang import BeheerbaarQuerySet
 
 class RuilaanbodQuerySet(BeheerbaarQuerySet):
     def aangeboden_tot_en_met(self, dag):
-        """data/README: functies aangeboden."""
+        """Offered on or before the day, whatever became of it since."""
         return self.filter(aangeboden_op__lte=dag)
 
 

@@ -96,7 +96,7 @@ class InschrijvingQuerySet(BeheerbaarQuerySet):
     def ingeschreven_per(self, peildatum):
         """Held a place as the books stood at the end of `peildatum`: the last status row up to that day decides.
 
-        Cancelled later still counts; a place on the waiting list does not (data/README: inschrijvingen).
+        Cancelled later still counts; a place on the waiting list does not.
         """
         # As two joins (a step that gives a place, and no later one) instead of a lookup per enrolment: the
         # database reads each table once, which is what keeps a year of 100,000 enrolments quick.

@@ -20,12 +20,8 @@ class Herkomst(models.TextChoices):
 
 class VacatureQuerySet(BeheerbaarQuerySet):
     def aangeboden_in(self, jaar):
-        """Published in the year; a concept never counts (data/README: vacatures aangeboden)."""
+        """Published in the year; a concept never counts."""
         return self.filter(gepubliceerd_op__year=jaar).exclude(status=Vacature.Status.CONCEPT)
-
-    def ingevuld_in(self, jaar):
-        """Filled in the year, whenever it was published (data/README: vacatures ingevuld)."""
-        return self.filter(ingevuld_op__year=jaar)
 
 
 class Vacature(models.Model):
@@ -138,7 +134,7 @@ class Vacaturestap(models.Model):
 
 class ReactieQuerySet(BeheerbaarQuerySet):
     def geteld_in(self, jaar):
-        """Received in the year on vacancies published in the year (data/README: reacties)."""
+        """Received in the year on vacancies published in the year."""
         return self.filter(ingediend_op__year=jaar, vacature__gepubliceerd_op__year=jaar).exclude(
             vacature__status=Vacature.Status.CONCEPT
         )

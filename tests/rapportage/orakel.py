@@ -1,6 +1,6 @@
 """The figures of a year folder counted a second time: plain Python over the CSV files, nothing of the portal in it.
 
-Follows data/README's definitions literally; shape of verwacht.json.
+Follows the definitions under the report's tables literally; shape of verwacht.json.
 """
 
 import csv

@@ -27,7 +27,7 @@ def stappen(kenmerk):
 
 
 def volgens_de_definitie(rijen, peildatum):
-    """data/README, straight from the file: the marks of who was enrolled then."""
+    """By the definition under the table, straight from the file: the marks of who was enrolled then."""
     dag = peildatum.isoformat()
     return {
         (r["uitvoering"], r["deelnemer"], r["ingeschreven_op"])

@@ -12,11 +12,9 @@ from twentsekracht.organisaties.toegang import BeheerbaarQuerySet, Rol
 PERIODE_KLOPT = "De einddatum ligt voor de begindatum."
 
 
-def in_periode(dag, *, van="van", tot="tot"):
+def in_periode(dag):
     """Rows whose period (end day inclusive, empty = open) covers `dag`."""
-    return (Q(**{f"{van}__isnull": True}) | Q(**{f"{van}__lte": dag})) & (
-        Q(**{f"{tot}__isnull": True}) | Q(**{f"{tot}__gte": dag})
-    )
+    return (Q(van__isnull=True) | Q(van__lte=dag)) & (Q(tot__isnull=True) | Q(tot__gte=dag))
 
 
 def periode_klopt(naam):
@@ -38,9 +36,6 @@ class OrganisatieQuerySet(BeheerbaarQuerySet):
             Q(actief_van__isnull=True) | Q(actief_van__year__lte=jaar),
             Q(actief_tot__isnull=True) | Q(actief_tot__year__gte=jaar),
         )
-
-    def actief_op(self, dag):
-        return self.filter(in_periode(dag, van="actief_van", tot="actief_tot"))
 
 
 class Organisatie(models.Model):
@@ -281,11 +276,6 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
         return self.naam.split(" ")[0]
 
 
-class LidmaatschapQuerySet(BeheerbaarQuerySet):
-    def geldig_op(self, dag):
-        return self.filter(in_periode(dag))
-
-
 class Lidmaatschap(models.Model):
     """Person x organisation x role, from-to; a deputy (vervanger) has a row of their own that names whom.
 
@@ -305,7 +295,7 @@ class Lidmaatschap(models.Model):
         "self", models.CASCADE, null=True, blank=True, related_name="vervangers", verbose_name="vervangt"
     )
 
-    objects = LidmaatschapQuerySet.as_manager()
+    objects = BeheerbaarQuerySet.as_manager()
     organisatie_pad = "organisatie"
 
     class Meta:
