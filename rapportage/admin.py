@@ -85,6 +85,20 @@ class Tekstveld(forms.CharField):
         return super().to_python(value).replace("\r\n", "\n")
 
 
+class EditieForm(forms.ModelForm):
+    """Each field comes along as it was when the page was opened: only what was touched since is saved, and not over
+    what somebody else wrote meanwhile.
+    """
+
+    def clean(self):
+        for naam in self.changed_data:
+            veld, naam_toen = self.fields[naam], self.add_initial_prefix(naam)
+            toen = veld.to_python(self.data.get(naam_toen, ""))
+            if veld.initial not in (toen, self.cleaned_data.get(naam)):
+                self.add_error(naam, f"Dit is intussen veranderd in: {veld.initial}. Open de pagina opnieuw.")
+        return super().clean()
+
+
 def _veld(label, begin, langste, *, rows, help_text=""):
     return Tekstveld(
         label=label,
@@ -92,6 +106,7 @@ def _veld(label, begin, langste, *, rows, help_text=""):
         required=False,
         max_length=langste,
         help_text=help_text,
+        show_hidden_initial=True,
         widget=forms.Textarea(attrs={"rows": rows, "class": "vLargeTextField"}),
     )
 
@@ -132,7 +147,7 @@ class EditieAdmin(MetJaartal, OrganisatieBeheer):
         return delen
 
     def get_form(self, request, obj=None, change=False, **kwargs):
-        kwargs["form"] = type("EditieForm", (forms.ModelForm,), self._velden(obj))
+        kwargs["form"] = type("Velden", (EditieForm,), self._velden(obj))
         return super().get_form(request, obj, change, **kwargs)
 
     def save_model(self, request, obj, form, change):

@@ -67,6 +67,8 @@ class TekstForm(forms.Form):
         help_text="Een lege regel begint een nieuwe alinea. **Vet**, *cursief*, een - voor elk punt van een lijst.",
         widget=forms.Textarea(attrs={"rows": 16, "spellcheck": "true"}),
     )
+    # The text this page was opened with: who saves over another one has not seen it.
+    gezien = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
 
 class VerklaringForm(forms.Form):

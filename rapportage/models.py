@@ -1,6 +1,7 @@
 """The office's own records (staffing, money) and the editions of the managementrapportage."""
 
 from datetime import date
+from hashlib import sha256
 
 from django.db import models
 from django.db.models import F, Q
@@ -225,6 +226,11 @@ class Editie(models.Model):
     @property
     def is_definitief(self) -> bool:
         return self.status == self.Status.DEFINITIEF
+
+
+def tekstkenmerk(tekst: str) -> str:
+    """By which is known whether somebody saw these words."""
+    return sha256(tekst.encode()).hexdigest()
 
 
 class Hoofdstuktekst(models.Model):

@@ -13,7 +13,8 @@ from django.db.models import Max
 from django.utils import timezone
 
 from rapportage.definitief import afwijkingen, redenen_tegen, tekstvakken
-from rapportage.models import Bestand, Editie, Hoofdstuktekst, Verklaring
+from rapportage.fouten import EditieFout, EditieStaatVast, EditieWeg, NogNietDefinitief, TekstVeranderd
+from rapportage.models import Bestand, Editie, Hoofdstuktekst, Verklaring, tekstkenmerk
 from rapportage.momentopname import kenmerk
 from rapportage.samenstellen import stel_samen
 from twentsekracht.logboek.services import leg_vast
@@ -28,23 +29,6 @@ GROOTSTE_TOP = 50
 LANGSTE_TEKST = 20_000
 LANGSTE_UITLEG = 2_000
 POGINGEN = 20  # other requests may take the version number we wanted; not this often
-
-
-class EditieFout(werk.Weigering):
-    """What was asked of an edition cannot be done; the message tells the user why."""
-
-
-class EditieStaatVast(EditieFout):
-    def __init__(self):
-        super().__init__("Deze editie is definitief en verandert niet meer. Maak een nieuwe versie.")
-
-
-class NogNietDefinitief(EditieFout):
-    """`redenen`: everything that still stands in the way, each a sentence."""
-
-    def __init__(self, redenen: list[str]):
-        self.redenen = redenen
-        super().__init__(" ".join(redenen))
 
 
 # ---- asking for an edition
@@ -218,7 +202,7 @@ def leg_cijfers_vast(
 @transaction.atomic
 def leg_bestanden_vast(*, editie_id: int, bestanden: dict[str, bytes], stand: int, op: datetime) -> None:
     """The effect of drawing. What was drawn of a concept that became definitive meanwhile is dropped."""
-    editie = Editie.objects.select_for_update().get(pk=editie_id)
+    editie = _pak(editie_id)
     if editie.is_definitief and (editie.stand != stand or editie.bestanden.exists()):
         return
     _bewaar(editie, bestanden, stand=stand, op=op)
@@ -247,15 +231,25 @@ def _bewaar(editie: Editie, bestanden: dict[str, bytes], *, stand: int, op: date
 
 @transaction.atomic
 def bewaar_tekst(
-    *, editie: Editie, hoofdstuk: str, tekst: str, door: Gebruiker | None, op: datetime
+    *,
+    editie: Editie,
+    hoofdstuk: str,
+    tekst: str,
+    door: Gebruiker | None,
+    op: datetime,
+    gezien: str | None = None,
 ) -> Editie:
-    """The coördinator's own words. An unknown figure in them may be saved; it blocks making it definitive."""
+    """The coördinator's own words. An unknown figure in them may be saved; it blocks making it definitive.
+
+    `gezien`: the mark of the text that the writer started from. Words of somebody else are not written over unread.
+    """
     editie = _pak_concept(editie)
     if hoofdstuk not in tekstvakken(editie.momentopname):
         raise EditieFout("Dit hoofdstuk heeft geen tekst.")
     tekst = tekst.replace("\r\n", "\n").strip()
     if len(tekst) > LANGSTE_TEKST:
         raise EditieFout("Deze tekst is te lang.")
+    _als_gezien(editie, hoofdstuk, gezien, tekst)
     Hoofdstuktekst.objects.update_or_create(
         editie=editie,
         hoofdstuk=hoofdstuk,
@@ -267,13 +261,22 @@ def bewaar_tekst(
 
 
 @transaction.atomic
-def herstel_tekst(*, editie: Editie, hoofdstuk: str, door: Gebruiker | None, op: datetime) -> Editie:
+def herstel_tekst(
+    *, editie: Editie, hoofdstuk: str, door: Gebruiker | None, op: datetime, gezien: str | None = None
+) -> Editie:
     """Back to the text that is made from the figures."""
     editie = _pak_concept(editie)
+    _als_gezien(editie, hoofdstuk, gezien)
     editie.teksten.filter(hoofdstuk=hoofdstuk).delete()
     _stand_verder(editie)
     _log("tekst hersteld", editie, door, op, velden=["teksten"])
     return editie
+
+
+def _als_gezien(editie: Editie, hoofdstuk: str, gezien: str | None, tekst: str | None = None) -> None:
+    nu = editie.teksten.filter(hoofdstuk=hoofdstuk).select_related("gewijzigd_door").first()
+    if nu and gezien is not None and gezien != tekstkenmerk(nu.tekst) and tekst != nu.tekst:
+        raise TekstVeranderd(nu)
 
 
 @transaction.atomic
@@ -346,12 +349,26 @@ def maak_organisaties_definitief(
     return gelukt, geweigerd
 
 
+@transaction.atomic
+def verwijder_concept(*, editie: Editie, door: Gebruiker | None, op: datetime) -> None:
+    """Made by mistake: it goes with its words and files. Work that is still on its way finds it gone."""
+    editie = _pak_concept(editie)
+    _log("concept verwijderd", editie, door, op)
+    editie.delete()
+
+
 # ---- shared
 
 
-def _pak_concept(editie: Editie) -> Editie:
+def _pak(editie_id: int) -> Editie:
     """The row as it is now, locked: whoever else wants to change this edition waits."""
-    editie = Editie.objects.select_for_update().get(pk=editie.pk)
+    if editie := Editie.objects.select_for_update().filter(pk=editie_id).first():
+        return editie
+    raise EditieWeg
+
+
+def _pak_concept(editie: Editie) -> Editie:
+    editie = _pak(editie.pk)
     if editie.is_definitief:
         raise EditieStaatVast
     return editie

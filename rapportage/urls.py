@@ -1,6 +1,6 @@
 from django.urls import path
 
-from rapportage import views
+from rapportage import downloaden, views
 
 app_name = "rapportage"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     ),
     path("<int:pk>/controleblad/", views.Controleblad.as_view(), name="controleblad"),
     path("<int:pk>/definitief/", views.DefinitiefMaken.as_view(), name="definitief"),
+    path("<int:pk>/verwijderen/", views.Verwijderen.as_view(), name="verwijderen"),
     path("<int:pk>/cijfers/", views.CijfersBijwerken.as_view(), name="cijfers"),
     path("<int:pk>/bestanden/", views.BestandenBijwerken.as_view(), name="bestanden"),
     path("<int:pk>/opnieuw/", views.Opnieuw.as_view(), name="opnieuw"),
@@ -25,5 +26,5 @@ urlpatterns = [
         views.OrganisatiesDefinitief.as_view(),
         name="organisaties_definitief",
     ),
-    path("<int:pk>/bestand/<slug:soort>/", views.Downloaden.as_view(), name="bestand"),
+    path("<int:pk>/bestand/<slug:soort>/", downloaden.Downloaden.as_view(), name="bestand"),
 ]

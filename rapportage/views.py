@@ -7,9 +7,7 @@ from django.db.models import F, Prefetch
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
 from django.utils.functional import cached_property
-from django.utils.http import quote_etag
 from django.views.generic import FormView, TemplateView, View
 from django_filters.views import FilterView
 
@@ -17,24 +15,14 @@ from rapportage import services
 from rapportage.definitief import afwijkingen, redenen_tegen, samengesteld, tekstvakken
 from rapportage.filters import EditieFilter
 from rapportage.forms import EditieForm, TekstForm, VerklaringForm
-from rapportage.models import LEZERS, Bestand, Editie
+from rapportage.models import LEZERS, Bestand, Editie, tekstkenmerk
 from rapportage.proza import proza
 from rapportage.tasks import STAPPEN
 from rapportage.teksten import eerste_teksten, vul_in
-from rapportage.uitvoer import naam_van
 from rapportage.waarden import VOLUIT
 from twentsekracht.organisaties import toegang
 from twentsekracht.organisaties.toegang import REGIONAAL
 from twentsekracht.organisaties.views import AlleenVoor
-
-MIME = {
-    Bestand.Soort.PDF: "application/pdf",
-    Bestand.Soort.HTML: "text/html; charset=utf-8",
-    Bestand.Soort.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    Bestand.Soort.ODS: "application/vnd.oasis.opendocument.spreadsheet",
-    Bestand.Soort.CSV: "application/zip",
-    Bestand.Soort.JSON: "application/json",
-}
 
 
 class Lezer(AlleenVoor):
@@ -156,31 +144,6 @@ class Voorbeeld(Lezer, TemplateView):
         return super().get_context_data(m=samengesteld(self.editie), **kwargs)
 
 
-class Downloaden(Lezer, View):
-    def get(self, request, *args, **kwargs):
-        bestand = get_object_or_404(
-            Bestand.objects.defer("inhoud"), editie=self.editie, soort=kwargs["soort"]
-        )
-        etag = quote_etag(bestand.sha256)
-        antwoord = get_conditional_response(request, etag=etag) if self.editie.is_definitief else None
-        if antwoord is None:
-            antwoord = HttpResponse(bestand.inhoud, content_type=MIME[bestand.soort])
-            antwoord["Content-Disposition"] = f'attachment; filename="{bestandsnaam(self.editie, bestand)}"'
-        if self.editie.is_definitief:
-            antwoord["ETag"], antwoord["Cache-Control"] = etag, "private, no-cache"
-        else:
-            antwoord["Cache-Control"] = "private, no-store"
-        antwoord["X-Content-Type-Options"] = "nosniff"
-        return antwoord
-
-
-def bestandsnaam(editie, bestand):
-    """rapportage-2015-hengelo-versie-2-concept.pdf"""
-    wie = {"jaar": editie.jaar, "organisatie": editie.organisatie and editie.organisatie.code}
-    naam, _, soort = naam_van(wie, bestand.soort).rpartition(".")
-    return f"{naam}-versie-{editie.versie}{'' if editie.is_definitief else '-concept'}.{soort}"
-
-
 # ---- making
 
 
@@ -218,7 +181,8 @@ class TekstBewerken(ConceptMaker, FormView):
         hoofdstuk = self.kwargs["hoofdstuk"]
         if hoofdstuk not in tekstvakken(self.editie.momentopname):
             raise Http404
-        return {"tekst": self.eigen.tekst if self.eigen else eerste_teksten(self.m).get(hoofdstuk, "")}
+        tekst = self.eigen.tekst if self.eigen else eerste_teksten(self.m).get(hoofdstuk, "")
+        return {"tekst": tekst, "gezien": tekstkenmerk(tekst)}
 
     def form_valid(self, form):
         if "voorbeeld" in self.request.POST:
@@ -231,14 +195,24 @@ class TekstBewerken(ConceptMaker, FormView):
                 editie=self.editie,
                 hoofdstuk=hoofdstuk,
                 tekst=tekst,
+                gezien=form.cleaned_data["gezien"],
                 door=self.request.user,
                 op=timezone.now(),
             )
+        except services.TekstVeranderd as fout:
+            return self.botsing(form, fout)
         except services.EditieFout as fout:
             form.add_error(None, str(fout))
             return self.form_invalid(form)
         messages.success(self.request, "De tekst is bewaard.")
         return redirect("rapportage:tekst", self.editie.pk, hoofdstuk)
+
+    def botsing(self, form, fout):
+        """What was typed stays in the form, beside the other words; saving once more is then a choice."""
+        form.add_error("tekst", str(fout))
+        form.data = form.data.copy()
+        form.data["gezien"] = tekstkenmerk(fout.nu.tekst)
+        return self.render_to_response(self.get_context_data(form=form, ander=fout.nu))
 
     def get_context_data(self, voorbeeld=None, **kwargs):
         tekst = self.get_initial()["tekst"] if voorbeeld is None else voorbeeld
@@ -319,6 +293,20 @@ class DefinitiefMaken(ConceptMaker, TemplateView):
         return super().get_context_data(redenen=redenen_tegen(self.editie, op=timezone.localdate()), **kwargs)
 
 
+class Verwijderen(ConceptMaker, TemplateView):
+    template_name = "rapportage/verwijderen.html"
+
+    def post(self, request, *args, **kwargs):
+        naam = str(self.editie)
+        try:
+            services.verwijder_concept(editie=self.editie, door=request.user, op=timezone.now())
+        except services.EditieFout as fout:
+            messages.error(request, str(fout))
+            return redirect("rapportage:editie", kwargs["pk"])
+        messages.success(request, f"{naam} is verwijderd.")
+        return redirect("rapportage:lijst")
+
+
 class Handeling(Maker, View):
     """A button: one verb on one edition, and back to its page."""
 
@@ -380,7 +368,8 @@ class TekstHerstellen(Handeling):
     gelukt = "De tekst uit de cijfers staat er weer."
 
     def doe(self, **kwargs):
-        return services.herstel_tekst(hoofdstuk=self.kwargs["hoofdstuk"], **kwargs)
+        gezien = self.request.POST.get("gezien")
+        return services.herstel_tekst(hoofdstuk=self.kwargs["hoofdstuk"], gezien=gezien, **kwargs)
 
     def verder(self, editie):
         return redirect("rapportage:tekst", editie.pk, self.kwargs["hoofdstuk"])

@@ -39,6 +39,7 @@ DEUREN = {
     "rapportage:tekst_herstellen": Deur(posten=BUREAU, args=tekst),
     "rapportage:controleblad": Deur(lezen=BUREAU, posten=BUREAU, args=concept),
     "rapportage:definitief": Deur(lezen=BUREAU, posten=BUREAU, args=concept),
+    "rapportage:verwijderen": Deur(lezen=BUREAU, posten=BUREAU, args=concept),
     "rapportage:cijfers": Deur(posten=BUREAU, args=concept),
     "rapportage:bestanden": Deur(posten=BUREAU, args=concept),
     "rapportage:opnieuw": Deur(posten=BUREAU, args=concept),

@@ -25,7 +25,8 @@ def adres(editie):
 def formulier(client, editie):
     form = client.get(adres(editie)).context["adminform"].form
     # As a browser sends it.
-    return {naam: (veld.initial or "").replace("\n", "\r\n") for naam, veld in form.fields.items()}
+    velden = {naam: (veld.initial or "").replace("\n", "\r\n") for naam, veld in form.fields.items()}
+    return velden | {form.add_initial_prefix(naam): waarde for naam, waarde in velden.items()}
 
 
 def test_a_concept_has_a_field_for_every_text_and_deviation(coordinator):

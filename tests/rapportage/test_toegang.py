@@ -31,6 +31,7 @@ DEUREN = {
     "tekst_herstellen": ("post", ("inleiding",), BUREAU),
     "controleblad": ("get", (), BUREAU),
     "definitief": ("get", (), BUREAU),
+    "verwijderen": ("get", (), BUREAU),
     "cijfers": ("post", (), BUREAU),
     "bestanden": ("post", (), BUREAU),
     "opnieuw": ("post", (), BUREAU),
