@@ -13,6 +13,7 @@ from trainees.models import Trainee
 
 KLOPT, AFWIJKING, NIET_TE_TOETSEN = "klopt", "afwijking", "niet_te_toetsen"
 OORDELEN = {KLOPT: "Klopt", AFWIJKING: "Wijkt af", NIET_TE_TOETSEN: "Niet te toetsen"}
+LANGSTE_CODE = 100  # as much as an explanation keeps of it
 # The bottom row of these is no sum of the rows above it.
 GEEN_SOM = ("bezetting",)
 
@@ -20,7 +21,19 @@ GEEN_SOM = ("bezetting",)
 def controleer(bron, m) -> list[dict]:
     delen = (_register, _vacatures, _reacties, _school, _evenementen, _jbmb, _trainees, _bezoeken, _kantoor)
     controles = [controle for deel in delen for controle in deel(bron)]
-    return controles + list(_tabellen(m)) + list(_gedrukt(bron, m))
+    return _eigen_codes(controles + list(_tabellen(m)) + list(_gedrukt(bron, m)))
+
+
+def _eigen_codes(controles) -> list[dict]:
+    """Names that differ in a sign only (O1.1 and O11) would share a code, and then only one could be explained."""
+    gezien = set()
+    for controle_ in controles:
+        code, nummer = controle_["code"][:LANGSTE_CODE], 2
+        while code in gezien:
+            code, nummer = f"{controle_['code'][: LANGSTE_CODE - 5]}-{nummer}", nummer + 1
+        gezien.add(code)
+        controle_["code"] = code
+    return controles
 
 
 def controle(code, onderwerp, titel, oordeel, verwacht="", gevonden="", toelichting="", organisatie=None):
@@ -314,7 +327,7 @@ def _tabellen(m):
 def _gedrukt(bron, m):
     """Figures printed elsewhere against what the records add up to."""
     for sleutel, gedrukt, bron_ in bron.kantoor.gedrukt:
-        code = f"gedrukt-{slugify(sleutel.replace('.', '-'))}-{slugify(bron_)}"[:100]
+        code = f"gedrukt-{slugify(sleutel.replace('.', '-'))}-{slugify(bron_)}"
         titel = f"{met_uitleg(m, sleutel)}: gelijk aan {bron_}"
         waarde = m["waarden"].get(sleutel, {}).get("waarde")
         if not isinstance(waarde, int | float):

@@ -54,6 +54,22 @@ def test_filled_more_than_offered_names_the_organisation():
     assert oordeel("vacatures-ingevuld-door") == ("klopt", "2", "2")
 
 
+def test_every_check_has_a_code_of_its_own_that_an_explanation_can_keep():
+    for code in ("O1.1", "O11", "O 11"):
+        uitvoering = maak_uitvoering(code=code, start=date(2015, 5, 4), max_deelnemers=0)
+        maak_inschrijving(uitvoering, ingeschreven_op=date(2015, 3, 1))
+    maak_bezoekmeting("kanaal", "x" * 200, 5, aantal_overijssel=6)
+    m = verzamel(jaar=2015, peildatum=date(2015, 12, 31), op=MOMENT.replace(year=2016))
+    codes = [c["code"] for c in m["controles"]]
+    assert [code for code in codes if code.startswith("school-te-vol")] == [
+        "school-te-vol-o-11",
+        "school-te-vol-o11",
+        "school-te-vol-o11-2",
+    ]
+    assert len(set(codes)) == len(codes)
+    assert max(map(len, codes)) <= 100
+
+
 def test_a_deviation_of_one_organisation_is_not_in_anothers_edition():
     hengelo, borne = maak_organisatie("hengelo"), maak_organisatie("borne")
     maak_vacature(hengelo, gepubliceerd_op=date(2014, 12, 1), ingevuld_op=date(2015, 1, 2))
