@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from datetime import datetime
@@ -48,6 +49,14 @@ def test_the_controleblad_shows_every_verdict_with_its_explanation(bestanden, m)
     assert tabellen[f"Tabel {nummer + 1}. Wat klopt"] == [
         ["Vacatures: Rijen tellen op tot het totaal.", "380", "380", "Klopt"]
     ]
+
+
+def test_a_word_longer_than_its_column_stays_on_the_page():
+    lang = "https://www.voorbeeld.nl/" + "W" * 175
+    m = voorbeeld.momentopname([("a", lang, 3, 1, 2, 4)], teksten={"inleiding": lang})
+    woorden = pdflezer.vraag("pdftotext", "-bbox", "-", "-", pdf=maak_pdf(m, {}))
+    breedte = float(re.search(r'<page width="([\d.]+)"', woorden)[1])
+    assert max(float(x) for x in re.findall(r'xMax="([\d.]+)"', woorden)) < breedte - 20
 
 
 def test_fonts_are_embedded(bestanden):
