@@ -362,9 +362,10 @@ def verwijder_concept(*, editie: Editie, door: Gebruiker | None, op: datetime) -
 
 def _pak(editie_id: int) -> Editie:
     """The row as it is now, locked: whoever else wants to change this edition waits."""
-    if editie := Editie.objects.select_for_update().filter(pk=editie_id).first():
-        return editie
-    raise EditieWeg
+    try:
+        return Editie.objects.select_for_update().get(pk=editie_id)
+    except Editie.DoesNotExist:
+        raise EditieWeg from None
 
 
 def _pak_concept(editie: Editie) -> Editie:
