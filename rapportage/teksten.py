@@ -258,8 +258,6 @@ def _trainees(lees):
 
 
 def _lichting(lees, begin):
-    naam = begin.removeprefix("trainees.")
-
     def stuk(code, tekst):
         return f"{{{{ {begin}.{code} }}}} {tekst}" if lees.heeft(f"{begin}.{code}") else ""
 
@@ -270,7 +268,7 @@ def _lichting(lees, begin):
         stuk("lopend", "nog bezig"),
     ]
     return _zinnen(
-        f"Lichting {naam} begon met {{{{ {begin}.gestart.voluit }}}}.",
+        f"Lichting {{{{ {begin}.naam }}}} begon met {{{{ {begin}.gestart.voluit }}}}.",
         f"Stand op 31 december {{{{ jaar }}}}: {opsomming(deel for deel in stand if deel)}."
         if any(stand)
         else "",

@@ -178,6 +178,7 @@ def _trainees(w, bron):
     w.getal("trainees.lopend", trainees_totaal(bron, S.LOPEND), TRAINEE, uitleg)
     for lichting in bron.trainees.lichtingen:
         begin, van = f"trainees.{slugify(lichting.code)}", f"lichting {lichting.code}"
+        w.tekst(f"{begin}.naam", lichting.code, f"de naam van {van}")
         w.getal(f"{begin}.gestart", lichting.gestart, TRAINEE, f"gestart, {van}")
         for status in S:
             w.getal(f"{begin}.{status}", lichting.aantal(status), TRAINEE, f"{status.label.lower()}, {van}")

@@ -14,9 +14,11 @@ from tests.maken import (
     maak_deelname,
     maak_evenement,
     maak_inschrijving,
+    maak_lichting,
     maak_onderdeel,
     maak_opleiding,
     maak_reactie,
+    maak_trainee,
     maak_uitvoering,
     maak_vacature,
 )
@@ -121,3 +123,9 @@ def test_every_figure_says_what_it_is():
         "uitleg": "aangeboden vacatures in 2015",
     }
     assert waarden["vacatures.aangeboden.voluit"]["tekst"] == "1 vacature"
+
+
+@pytest.mark.django_db
+def test_a_cohort_is_called_what_it_is_called():
+    maak_trainee(maak_lichting(code="2014/2016"))
+    assert "Lichting 2014/2016 begon met 1 trainee." in rapport()["teksten"]["trainees"]
