@@ -62,6 +62,7 @@ def test_a_report_that_was_there_is_replaced_whole(tmp_path):
             "26-10-2015 is geen datum. Schrijf de peildatum als JJJJ-MM-DD",
         ),
         (("2015", "--peildatum", "2015-02-30"), "2015-02-30 is geen datum."),
+        (("2015", "--peildatum", "0001-01-01"), "0001-01-01 is geen datum."),
         (("2015", "--organisatie", "oss"), "Er is geen organisatie met code oss. Bekend: borne."),
     ],
 )

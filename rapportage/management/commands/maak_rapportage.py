@@ -59,8 +59,10 @@ def lees_peildatum(tekst: str | None, jaar: int) -> date:
     if tekst is None:
         return date(jaar, 12, 31)
     try:
-        return date.fromisoformat(tekst)
-    except ValueError:
+        dag = date.fromisoformat(tekst)
+        lees_jaar(f"{dag.year:04}")
+        return dag
+    except (ValueError, CommandError):
         raise CommandError(
             f"{tekst} is geen datum. Schrijf de peildatum als JJJJ-MM-DD, bijvoorbeeld {jaar}-10-26."
         ) from None
