@@ -23,7 +23,8 @@ def vul_in(markdown: str, waarden: dict) -> tuple[str, list[str]]:
         if waarde is None:
             onbekend.append(gevonden[1])
             return gevonden[0]
-        return MARKDOWN.sub(r"\\\1", waarde["tekst"])
+        op_een_regel = " ".join(waarde["tekst"].splitlines())  # else the next line may become a list or a heading
+        return MARKDOWN.sub(r"\\\1", op_een_regel)
 
     gevuld = INVOEGING.sub(vervang, markdown)
     # Braces that are no proper insertion: a forgotten bracket, a name with a space.

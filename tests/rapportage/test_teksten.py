@@ -129,3 +129,8 @@ def test_every_figure_says_what_it_is():
 def test_a_cohort_is_called_what_it_is_called():
     maak_trainee(maak_lichting(code="2014/2016"))
     assert "Lichting 2014/2016 begon met 1 trainee." in rapport()["teksten"]["trainees"]
+
+
+def test_a_title_of_two_lines_stays_in_its_sentence():
+    waarden = {"school.top_titel": {"waarde": "x", "tekst": "Prezi\n\n- voor\r\niedereen", "uitleg": ""}}
+    assert vul_in("De meeste voor *{{ school.top_titel }}*.", waarden)[0] == "De meeste voor *Prezi  - voor iedereen*."
