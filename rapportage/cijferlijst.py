@@ -1,5 +1,7 @@
 """The figures of the year as one dict, `cijfers` in the JSON: what a machine reads and next year compares with."""
 
+from collections import Counter
+
 from evenementen.models import Evenement
 from rapportage.hoofdstukken.kantoor import terug_te_betalen
 from trainees.models import Trainee
@@ -13,6 +15,7 @@ def maak_cijfers(bron):
         "jaar": bron.jaar,
         "peildatum": bron.peildatum,
         **_vacatures(bron),
+        **_reacties(bron),
         **_school(bron),
         **_evenementen(bron),
         "jbmb_aangeboden": bron.jbmb.aangeboden,
@@ -28,23 +31,26 @@ def _vacatures(bron):
     tellingen = {
         w.code: bron.vacatures.per_organisatie.get(w.code, Organisatiecijfers()) for w in bron.werkgevers
     }
-    per_herkomst, door = {}, {}
-    for telling in bron.vacatures.reacties.values():
-        for herkomst, aantal in telling.items():
-            per_herkomst[herkomst] = per_herkomst.get(herkomst, 0) + aantal
+    door = Counter()
     for telling in tellingen.values():
-        for herkomst, aantal in telling.ingevuld_door:
-            door[herkomst] = door.get(herkomst, 0) + aantal
-    top = bron.vacatures.top_reacties
+        door.update(dict(telling.ingevuld_door))
     return {
         "vacatures": {c: {"aangeboden": t.aangeboden, "ingevuld": t.ingevuld} for c, t in tellingen.items()},
         "vacatures_totaal": {
             "aangeboden": sum(t.aangeboden for t in tellingen.values()),
             "ingevuld": sum(t.ingevuld for t in tellingen.values()),
         },
-        "vacatures_ingevuld_door": door,
+        "vacatures_ingevuld_door": dict(door),
+    }
+
+
+def _reacties(bron):
+    per_herkomst, top = Counter(), bron.vacatures.top_reacties
+    for telling in bron.vacatures.reacties.values():
+        per_herkomst.update(telling)
+    return {
         "reacties_totaal": bron.vacatures.reacties_totaal,
-        "reacties_per_herkomst": per_herkomst,
+        "reacties_per_herkomst": dict(per_herkomst),
         "reacties_per_organisatie": {
             w.code: sum(bron.vacatures.reacties.get(w.code, {}).values()) for w in bron.werkgevers
         },

@@ -64,9 +64,8 @@ def _rij_van_toen(bron, rijen):
     return [rij(dict.fromkeys(("inschrijvingen", "te_behalen", "procent", "saldo")) | waarden)]
 
 
-def inschrijvingen_per_organisatie(bron, rijen):
-    vorig = bron.vorig
-    groep = bron.jaar if vorig.inschrijvingen is not None else ""
+def _kolommen(jaar, vorig):
+    groep = jaar if vorig.inschrijvingen is not None else ""
     kolommen = [
         kolom("organisatie", "Organisatie", "tekst"),
         kolom("inschrijvingen", "Inschrijvingen", groep=groep),
@@ -79,6 +78,11 @@ def inschrijvingen_per_organisatie(bron, rijen):
             kolom("vorig_inschrijvingen", "Inschrijvingen", groep=vorig.jaar),
             kolom("vorig_te_behalen", "Te behalen", groep=vorig.jaar),
         ]
+    return kolommen
+
+
+def inschrijvingen_per_organisatie(bron, rijen):
+    kolommen = _kolommen(bron.jaar, bron.vorig)
     alle_rijen = rijen + _rij_van_toen(bron, rijen)
     totaal = totaalrij(kolommen, alle_rijen)
     doel = totaal["te_behalen"]

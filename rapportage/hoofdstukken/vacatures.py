@@ -38,8 +38,7 @@ def maak(bron):
     return hoofdstuk
 
 
-def vacatures_per_organisatie(bron):
-    jaar, vorig = bron.jaar, bron.vorig
+def _kolommen(jaar, vorig):
     kolommen = [
         kolom("organisatie", "Organisatie", "tekst"),
         kolom("aangeboden", "Aangeboden", groep=jaar),
@@ -55,6 +54,11 @@ def vacatures_per_organisatie(bron):
             kolom("vorig_aangeboden", "Aangeboden", groep=vorig.jaar),
             kolom("vorig_ingevuld", "Ingevuld", groep=vorig.jaar),
         ]
+    return kolommen
+
+
+def vacatures_per_organisatie(bron):
+    jaar, kolommen = bron.jaar, _kolommen(bron.jaar, bron.vorig)
     rijen = [_rij(bron, werkgever) for werkgever in bron.werkgevers] + _rij_van_toen(bron)
     return tabel(
         "vacatures",
