@@ -62,6 +62,18 @@ def controleer_uitvoeringen(boek: Boek) -> None:
     for rij in boek.rijen:
         if None not in (rij.min_deelnemers, rij.max_deelnemers) and rij.min_deelnemers > rij.max_deelnemers:
             boek.let_op(rij, "het minimum aantal deelnemers ligt boven het maximum", rij.code)
+    _zoek_verhuisde_uitvoeringen(boek)
+
+
+def _zoek_verhuisde_uitvoeringen(boek: Boek) -> None:
+    """A known code is updated; when that moves it to another year, the enrolments it had are counted there."""
+    for groep in in_groepen(boek.rijen):
+        per_code = {rij.code: rij for rij in groep}
+        bekend = Uitvoering.objects.filter(code__in=per_code).order_by("pk").values_list("code", "start")
+        for code, start in bekend:
+            if start.year != per_code[code].start.year:
+                wat = f"{code}, was {start.year}"
+                boek.let_op(per_code[code], "de uitvoering verhuist met haar inschrijvingen naar een ander jaar", wat)
 
 
 UITVOERINGEN = Bestand(

@@ -147,3 +147,16 @@ def test_a_run_moves_to_another_course(tmp_path):
     lees(tmp_path / "b", opleidingen=opleidingen, uitvoeringen=[rij("uitvoeringen", opleiding="O2")])
     assert Uitvoering.objects.get().opleiding.titel == "Word"
     assert Correctie.objects.values_list("kolom", "bronwaarde", "waarde").get() == ("opleiding", "O1", "O2")
+
+
+def test_a_run_that_moves_to_another_year_is_pointed_out(tmp_path):
+    """A list of another year that uses the same codes again would take this year's enrolments along."""
+    jaar, _ = lees(tmp_path / "a")
+    assert jaar.waarschuwingen == []
+    volgend = {"uitvoeringen": [rij("uitvoeringen", start="2016-05-04", einde="")], "inschrijvingen": []}
+    jaar, _ = lees(tmp_path / "b", **volgend)
+    assert [str(melding) for melding in jaar.waarschuwingen] == [
+        "uitvoeringen.csv:2: de uitvoering verhuist met haar inschrijvingen naar een ander jaar (O1-1, was 2015)"
+    ]
+    jaar, _ = lees(tmp_path / "b", **volgend)
+    assert jaar.waarschuwingen == []
