@@ -51,7 +51,9 @@ class Onderdeel(models.Model):
         MEELOOPDAG = "meeloopdag", "Meeloopdag"
         PROEVERIJ = "proeverij", "Proeverij"
 
-    evenement = models.ForeignKey(Evenement, models.PROTECT, related_name="onderdelen", verbose_name="evenement")
+    evenement = models.ForeignKey(
+        Evenement, models.PROTECT, related_name="onderdelen", verbose_name="evenement"
+    )
     code = models.CharField("code", max_length=40)
     titel = models.CharField("titel", max_length=200)
     soort = models.CharField("soort", max_length=20, choices=Soort, blank=True)
@@ -85,12 +87,18 @@ class Deelname(models.Model):
         AFWEZIG = "afwezig", "Afwezig"
         NO_SHOW = "no_show", "Niet gekomen"
 
-    onderdeel = models.ForeignKey(Onderdeel, models.PROTECT, related_name="deelnames", verbose_name="onderdeel")
+    onderdeel = models.ForeignKey(
+        Onderdeel, models.PROTECT, related_name="deelnames", verbose_name="onderdeel"
+    )
     deelnemer = models.ForeignKey(
         Gebruiker, models.SET_NULL, null=True, blank=True, related_name="deelnames", verbose_name="deelnemer"
     )
-    kenmerk = models.CharField("kenmerk", max_length=40, blank=True, help_text="Kenmerk uit een oude lijst, geen naam.")
-    organisatie = models.ForeignKey(Organisatie, models.PROTECT, related_name="deelnames", verbose_name="organisatie")
+    kenmerk = models.CharField(
+        "kenmerk", max_length=40, blank=True, help_text="Kenmerk uit een oude lijst, geen naam."
+    )
+    organisatie = models.ForeignKey(
+        Organisatie, models.PROTECT, related_name="deelnames", verbose_name="organisatie"
+    )
     ingeschreven_op = models.DateField("ingeschreven op", null=True, blank=True)
     status = models.CharField("status", max_length=20, choices=Status)
 
@@ -150,7 +158,9 @@ class Werkplekruil(models.Model):
         NIET_DOORGEGAAN = "niet_doorgegaan", "Niet doorgegaan"
 
     groep = models.CharField("groep", max_length=100)
-    organisatie_a = models.ForeignKey(Organisatie, models.PROTECT, related_name="+", verbose_name="organisatie")
+    organisatie_a = models.ForeignKey(
+        Organisatie, models.PROTECT, related_name="+", verbose_name="organisatie"
+    )
     organisatie_b = models.ForeignKey(Organisatie, models.PROTECT, related_name="+", verbose_name="ruilt met")
     datum = models.DateField("datum")
     status = models.CharField("status", max_length=20, choices=Status)

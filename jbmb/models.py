@@ -24,8 +24,12 @@ class Ruilaanbod(models.Model):
     deelnemer = models.ForeignKey(
         Gebruiker, models.SET_NULL, null=True, blank=True, related_name="ruilaanbod", verbose_name="deelnemer"
     )
-    kenmerk = models.CharField("kenmerk", max_length=40, blank=True, help_text="Kenmerk uit een oude lijst, geen naam.")
-    organisatie = models.ForeignKey(Organisatie, models.PROTECT, related_name="ruilaanbod", verbose_name="organisatie")
+    kenmerk = models.CharField(
+        "kenmerk", max_length=40, blank=True, help_text="Kenmerk uit een oude lijst, geen naam."
+    )
+    organisatie = models.ForeignKey(
+        Organisatie, models.PROTECT, related_name="ruilaanbod", verbose_name="organisatie"
+    )
     functie = models.CharField("functie", max_length=200)
     schaal = models.PositiveSmallIntegerField("schaal", null=True, blank=True)
     uren = models.DecimalField("uren per week", max_digits=4, decimal_places=1, null=True, blank=True)

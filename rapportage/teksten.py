@@ -23,7 +23,8 @@ def vul_in(markdown: str, waarden: dict) -> tuple[str, list[str]]:
         if waarde is None:
             onbekend.append(gevonden[1])
             return gevonden[0]
-        op_een_regel = " ".join(waarde["tekst"].splitlines())  # else the next line may become a list or a heading
+        # On one line: the next one might become a list or a heading.
+        op_een_regel = " ".join(waarde["tekst"].splitlines())
         return MARKDOWN.sub(r"\\\1", op_een_regel)
 
     gevuld = INVOEGING.sub(vervang, markdown)

@@ -17,8 +17,8 @@ from rapportage.verzamelen import verzamel
 from school.models import Afspraak, Inschrijving, Inschrijvingstap, Opleiding, Uitvoering
 from trainees.models import Lichting, Trainee, Traineestap
 from twentsekracht.bezoek.models import Bezoekmeting
-from twentsekracht.logboek.services import leg_vast
 from twentsekracht.inlezen.models import Bronbestand, Correctie, Import
+from twentsekracht.logboek.services import leg_vast
 from twentsekracht.organisaties.models import Formatie, Gebruiker, Lidmaatschap, Organisatie, Rol
 from twentsekracht.werk.models import Job
 from vacatures.models import Reactie, Vacature, Vacaturestap
@@ -289,7 +289,9 @@ def maak_import(naam="2015", status=Import.Status.GELUKT, **velden):
 
 
 def maak_bronbestand(imp=None, naam="vacatures.csv", inhoud=b"code\n", **velden):
-    return Bronbestand.objects.create(imp=imp or maak_import(), naam=naam, inhoud=zlib.compress(inhoud), **velden)
+    return Bronbestand.objects.create(
+        imp=imp or maak_import(), naam=naam, inhoud=zlib.compress(inhoud), **velden
+    )
 
 
 def maak_correctie(imp=None, bestand="vacatures.csv", regel=2, kolom="titel", **velden):

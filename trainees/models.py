@@ -46,7 +46,12 @@ class Trainee(models.Model):
     )
     # While it runs: where the trainee is placed; in service: the employer.
     organisatie = models.ForeignKey(
-        Organisatie, models.PROTECT, null=True, blank=True, related_name="trainees", verbose_name="organisatie"
+        Organisatie,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="trainees",
+        verbose_name="organisatie",
     )
     status = models.CharField("status", max_length=20, choices=Status)
     contract = models.CharField("contract", max_length=20, choices=Contract, blank=True)

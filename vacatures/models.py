@@ -58,7 +58,9 @@ class Vacature(models.Model):
 
     code = models.CharField("code", max_length=40, unique=True)
     titel = models.CharField("titel", max_length=200)
-    organisatie = models.ForeignKey(Organisatie, models.PROTECT, related_name="vacatures", verbose_name="organisatie")
+    organisatie = models.ForeignKey(
+        Organisatie, models.PROTECT, related_name="vacatures", verbose_name="organisatie"
+    )
     # Dienstverband is a set: a job can be open to more than one.
     is_vast = models.BooleanField("vast", default=False)
     is_tijdelijk = models.BooleanField("tijdelijk", default=False)
@@ -91,12 +93,16 @@ class Vacature(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="vacature_schaal_loopt_op",
-                condition=Q(schaal_min__isnull=True) | Q(schaal_max__isnull=True) | Q(schaal_max__gte=F("schaal_min")),
+                condition=Q(schaal_min__isnull=True)
+                | Q(schaal_max__isnull=True)
+                | Q(schaal_max__gte=F("schaal_min")),
                 violation_error_message="De hoogste schaal ligt onder de laagste.",
             ),
             models.CheckConstraint(
                 name="vacature_uren_lopen_op",
-                condition=Q(uren_min__isnull=True) | Q(uren_max__isnull=True) | Q(uren_max__gte=F("uren_min")),
+                condition=Q(uren_min__isnull=True)
+                | Q(uren_max__isnull=True)
+                | Q(uren_max__gte=F("uren_min")),
                 violation_error_message="Het hoogste aantal uren ligt onder het laagste.",
             ),
         ]

@@ -16,8 +16,9 @@ from twentsekracht.inlezen.models import Import
 from twentsekracht.inlezen.services import Afgekeurd, importeer
 
 RAAR = st.sampled_from(
-    ["", " ", "0", "-1", "1,5", "99999999999999999999", "2015-02-30", "2015-13-01", "9999-12-31", "ja", "vast", "|", "a|b"]
-    + ["NaN", "Infinity", "1e5", "١٢", "²", "'; --", '"', "\n", "\0", "\ud7ff", "ß", "almelo", "V1", "O1-1", "x" * 300]
+    ["", " ", "0", "-1", "1,5", "99999999999999999999", "2015-02-30", "2015-13-01", "9999-12-31", "ja", "vast", "|"]
+    + ["a|b", "NaN", "Infinity", "1e5", "١٢", "²", "'; --", '"', "\n", "\0", "\ud7ff", "ß", "almelo", "V1", "O1-1"]
+    + ["x" * 300]
 ) | st.text(max_size=8)  # fmt: skip
 PLEK = st.sampled_from([(naam, kolom) for naam, kolommen in KOLOMMEN.items() for kolom in kolommen])
 

@@ -133,4 +133,7 @@ def test_a_cohort_is_called_what_it_is_called():
 
 def test_a_title_of_two_lines_stays_in_its_sentence():
     waarden = {"school.top_titel": {"waarde": "x", "tekst": "Prezi\n\n- voor\r\niedereen", "uitleg": ""}}
-    assert vul_in("De meeste voor *{{ school.top_titel }}*.", waarden)[0] == "De meeste voor *Prezi  - voor iedereen*."
+    assert (
+        vul_in("De meeste voor *{{ school.top_titel }}*.", waarden)[0]
+        == "De meeste voor *Prezi  - voor iedereen*."
+    )
