@@ -109,3 +109,10 @@ def test_a_verb_is_never_done_by_a_link(coordinator):
     for naam, (methode, rest, _) in DEUREN.items():
         if methode == "post":
             assert coordinator.get(url(naam, editie, *rest)).status_code == 405, naam
+
+
+@pytest.mark.parametrize("naam", ["lijst", "editie", "voorbeeld", "controleblad"])
+def test_a_page_behind_a_door_is_not_kept_by_the_browser(coordinator, naam):
+    """Who comes after somebody at the same computer does not read a concept with the back button."""
+    pad = url(naam) if naam in ZONDER_EDITIE else url(naam, maak_editie())
+    assert coordinator.get(pad)["Cache-Control"] == "private, no-store"

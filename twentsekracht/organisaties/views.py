@@ -19,7 +19,10 @@ class AlleenVoor:
     def dispatch(self, request, *args, **kwargs):
         if not toegang.heeft_rol(request.user, *self.rollen, op=timezone.localdate()):
             raise Http404
-        return super().dispatch(request, *args, **kwargs)
+        antwoord = super().dispatch(request, *args, **kwargs)
+        # After logging out the back button shows nothing; a view that knows better has said so.
+        antwoord.headers.setdefault("Cache-Control", "private, no-store")
+        return antwoord
 
     def get_queryset(self):
         op = timezone.localdate()
