@@ -39,7 +39,8 @@ DEUREN = {
     "rapportage:tekst_herstellen": Deur(posten=BUREAU, args=tekst),
     "rapportage:controleblad": Deur(lezen=BUREAU, posten=BUREAU, args=concept),
     "rapportage:definitief": Deur(lezen=BUREAU, posten=BUREAU, args=concept),
-    "rapportage:verwijderen": Deur(lezen=BUREAU, posten=BUREAU, args=concept),
+    # A definitive one is refused and stays: a concept would be gone after the first who may.
+    "rapportage:verwijderen": Deur(lezen=BUREAU, posten=BUREAU, args=definitief),
     "rapportage:cijfers": Deur(posten=BUREAU, args=concept),
     "rapportage:bestanden": Deur(posten=BUREAU, args=concept),
     "rapportage:opnieuw": Deur(posten=BUREAU, args=concept),
