@@ -73,7 +73,9 @@ def _zoek_verhuisde_uitvoeringen(boek: Boek) -> None:
         for code, start in bekend:
             if start.year != per_code[code].start.year:
                 wat = f"{code}, was {start.year}"
-                boek.let_op(per_code[code], "de uitvoering verhuist met haar inschrijvingen naar een ander jaar", wat)
+                boek.let_op(
+                    per_code[code], "de uitvoering verhuist met haar inschrijvingen naar een ander jaar", wat
+                )
 
 
 UITVOERINGEN = Bestand(
