@@ -59,7 +59,7 @@ def stappen(m, klok):
                 stylesheets=stijlen, font_config=letters, pdf_variant=pdf.VARIANT, pdf_tags=True
             )
         pdf.xmp.vul_aan(document.metadata)
-        with klok("schrijven"):
+        with klok("schrijven"), pdf.duidelijk_einde():
             document.write_pdf(finisher=pdf.werk_af, pdf_variant=pdf.VARIANT, pdf_tags=True)
     return html
 

@@ -52,11 +52,7 @@ def evenementen(bron):
         kolom("deelnemers", "Deelnemers"),
         kolom("deelnames", "Deelnames"),
     ]
-    gewoon = [k["code"] for k in kolommen[1:]]
-    rijen = [
-        rij({"evenement": evenement.titel} | {code: getattr(evenement, code) for code in gewoon})
-        for evenement in bron.evenementen.evenementen
-    ]
+    rijen = [_evenement(evenement, kolommen) for evenement in bron.evenementen.evenementen]
     return tabel(
         "evenementen",
         f"Evenementen in {bron.jaar}",
@@ -69,7 +65,18 @@ def evenementen(bron):
             "evenementen ging, telt in het totaal bij allebei."
         ),
         noten=_vorige_deelnemers(bron.vorig),
+        leeg_als=dict.fromkeys(("deelnemers", "deelnames"), "niet vastgelegd"),
     )
+
+
+def _evenement(evenement, kolommen):
+    """An event without parts has nowhere to record who came: that is not the same as nobody."""
+    waarden = {"evenement": evenement.titel} | {
+        k["code"]: getattr(evenement, k["code"]) for k in kolommen[1:]
+    }
+    if not evenement.onderdelen:
+        waarden |= {"deelnemers": None, "deelnames": None}
+    return rij(waarden)
 
 
 def _vorige_deelnemers(vorig):

@@ -135,6 +135,14 @@ def test_intranet_is_part_of_link_and_not_counted_twice(m):
     assert kanalen["totaal"]["aantal"] == 88894
 
 
+def test_an_event_without_parts_is_not_an_event_without_people(m):
+    tabel = m["tabellen"]["evenementen"]
+    week = next(r for r in tabel["rijen"] if r["evenement"] == "Week van de mobiliteit 2015")
+    assert (week["onderdelen"], week["deelnemers"], week["deelnames"]) == (0, None, None)
+    assert tabel["leeg_als"]["deelnemers"] == "niet vastgelegd"
+    assert tabel["totaal"]["deelnemers"] == 83 + 271
+
+
 def test_both_ways_to_settle_the_surplus_add_up(m):
     tabellen = m["tabellen"]
     assert tabellen["overschot-verrekenen"]["totaal"]["bedrag"] == 173000
