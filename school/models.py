@@ -98,10 +98,12 @@ class InschrijvingQuerySet(BeheerbaarQuerySet):
 
         Cancelled later still counts; a place on the waiting list does not.
         """
-        # As two joins (a step that gives a place, and no later one) instead of a lookup per enrolment: the
-        # database reads each table once, which is what keeps a year of 100,000 enrolments quick.
+        # As two joins (a step that gives a place, and no later one that takes it away) instead of a lookup per
+        # enrolment: the database reads each table once, which is what keeps a year of 100,000 enrolments quick.
+        # That the last step gives a place says the same; looking only for what takes it away leaves few rows.
         tot_dan = Inschrijvingstap.objects.filter(per__lte=peildatum)
-        later = tot_dan.filter(inschrijving=OuterRef("inschrijving")).filter(
+        zonder_plaats = tot_dan.exclude(naar__in=MET_PLAATS)
+        later = zonder_plaats.filter(inschrijving=OuterRef("inschrijving")).filter(
             Q(per__gt=OuterRef("per")) | Q(per=OuterRef("per"), pk__gt=OuterRef("pk"))
         )
         stand = tot_dan.filter(inschrijving=OuterRef("pk"), naar__in=MET_PLAATS).filter(~Exists(later))
