@@ -81,8 +81,10 @@ def _tel_tabellen() -> None:
     """
     if connection.vendor != "postgresql":
         return
+    # By name: without names it takes PostgreSQL's own shared tables too, for which all databases queue.
+    tabellen = connection.introspection.django_table_names(only_existing=True)
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("ANALYZE " + ", ".join(map(connection.ops.quote_name, tabellen)))
 
 
 def _een_tegelijk() -> None:
