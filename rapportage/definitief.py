@@ -27,6 +27,10 @@ def afwijkingen(m: dict) -> list[dict]:
     return [controle for controle in m["controles"] if controle["oordeel"] == AFWIJKING]
 
 
+def onverklaarde_afwijkingen(m: dict) -> list[dict]:
+    return [afwijking for afwijking in afwijkingen(m) if not afwijking["verklaring"]]
+
+
 def redenen_tegen(editie: Editie, *, op: date) -> list[str]:
     """Everything that still stands in the way, each a sentence; empty when nothing does."""
     if editie.is_definitief:
@@ -58,7 +62,6 @@ def _van_de_inhoud(m: dict) -> list[str]:
     ]
     onverklaard = [
         f"Een afwijking is nog niet verklaard: {afwijking['onderwerp']}, {afwijking['titel']}."
-        for afwijking in afwijkingen(m)
-        if not afwijking["verklaring"]
+        for afwijking in onverklaarde_afwijkingen(m)
     ]
     return onbekend + onverklaard

@@ -12,7 +12,13 @@ from django.views.generic import FormView, TemplateView, View
 from django_filters.views import FilterView
 
 from rapportage import services
-from rapportage.definitief import afwijkingen, redenen_tegen, samengesteld, tekstvakken
+from rapportage.definitief import (
+    afwijkingen,
+    onverklaarde_afwijkingen,
+    redenen_tegen,
+    samengesteld,
+    tekstvakken,
+)
 from rapportage.filters import EditieFilter
 from rapportage.forms import EditieForm, TekstForm, VerklaringForm
 from rapportage.models import LEZERS, Bestand, Editie, tekstkenmerk
@@ -115,6 +121,7 @@ def stand_van_zaken(editie):
         "eerste_tekst": next(iter(tekstvakken(m)), None),
         "aantal_teksten": len(tekstvakken(m)),
         "aantal_afwijkingen": len(afwijkingen(m)),
+        "aantal_onverklaard": len(onverklaarde_afwijkingen(m)),
         "is_verouderd": any(bestand.stand != editie.stand for bestand in editie.bestanden.all()),
     }
 

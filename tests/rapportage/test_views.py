@@ -224,6 +224,7 @@ def test_chapters_without_a_text_and_editions_without_figures_have_no_page(coord
 
 def test_a_deviation_is_explained_on_the_controleblad(coordinator, scheef):
     editie = maak_editie()
+    assert "Nog 1 te verklaren." in coordinator.get(url("editie", editie)).text
     [afwijking] = coordinator.get(url("controleblad", editie)).context["afwijkingen"]
     code = afwijking["controle"]["code"]
     leeg = coordinator.post(url("controleblad", editie), {"controle": code, f"{code}-uitleg": " "})
@@ -231,6 +232,7 @@ def test_a_deviation_is_explained_on_the_controleblad(coordinator, scheef):
     coordinator.post(url("controleblad", editie), {"controle": code, f"{code}-uitleg": "Geboekt in 2014."})
     pagina = coordinator.get(url("controleblad", editie))
     assert pagina.context["afwijkingen"][0]["is_verklaard"]
+    assert "Alles is verklaard." in coordinator.get(url("editie", editie)).text
     assert editie.verklaringen.get().uitleg == "Geboekt in 2014."
 
 
