@@ -6,16 +6,18 @@ MAKEFLAGS += --no-print-directory
 
 PY := .venv/bin/python
 PORT ?= 8000
+# 1: who holds a role sets up a second step first, as in production.
+MFA_VERPLICHT ?= 0
 
 # Work on your own machine: whatever the environment or .env says, SQLite in var/ and no Redis.
 LOCAL := env DEBUG=1 DJANGO_RUNSERVER_HIDE_WARNING=true HTTPS=0 REDIS_URL= EMAIL_URL=consolemail:// SITE_URL=http://127.0.0.1:$(PORT) \
-	"DATABASE_URL=sqlite:///$(CURDIR)/var/twentsekracht.sqlite3"
+	MFA_VERPLICHT=$(MFA_VERPLICHT) "DATABASE_URL=sqlite:///$(CURDIR)/var/twentsekracht.sqlite3"
 MANAGE := $(LOCAL) $(PY) manage.py
 # What production sets, for `check --deploy`.
 DEPLOY := env DEBUG=0 HTTPS=1 REDIS_URL= SECRET_KEY=only-for-the-check-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGH \
 	ALLOWED_HOSTS=twentsekracht.example DATABASE_URL=sqlite://:memory:
 
-.PHONY: help setup setup-dev fonts database demo run test lint format bench storing lock clean
+.PHONY: help setup setup-dev fonts database demo run test lint format bench bench-attenderen lighthouse toegankelijk hulpbeelden storing lock clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -54,11 +56,27 @@ format: setup-dev ## Let ruff write the code in one style
 	@.venv/bin/ruff check --fix .
 	@.venv/bin/ruff format .
 
-bench: setup-dev fonts ## Measure import and report for 1, 10 and 100 times the example year
+bench: setup-dev fonts ## Measure import and report for 1, 10 and 100 times the example year, and a million vacancies
 	@$(LOCAL) $(PY) -m bench
+	@$(PY) -m bench.vacatures
+
+bench-attenderen: setup-dev ## Measure mail about new vacancies: 10,000 searches over 1,000 vacancies, on PostgreSQL
+	@$(LOCAL) $(PY) -m bench.attenderen
+	@$(LOCAL) $(PY) -m bench.attenderen --verschillend
+
+lighthouse: setup-dev fonts ## Google's Lighthouse on the main pages, phone and desktop, signed in and out (needs Node 18)
+	@$(PY) -m bench.lighthouse
+
+toegankelijk: setup-dev fonts ## axe at every width and the Nu Html Checker on every page (`make test` takes fewer of both)
+	@ALLE_BREEDTES=1 scripts/test.sh tests/browser tests/test_html_geldig.py
+
+hulpbeelden: setup-dev fonts ## Take the pictures of the help pages anew, from the portal as it is
+	@HULPBEELDEN=1 $(LOCAL) $(PY) -m pytest --quiet tests/browser/test_hulp.py -k pictures
+	@git status --short static/img/hulp
 
 storing: setup-dev ## Kill workers while jobs run, with and without Redis: none lost, none done twice
 	@$(LOCAL) $(PY) -m tests.storing verwerk --jobs 150 --kills 40
+	@$(LOCAL) $(PY) -m tests.storing.attenderen --mensen 500 --kills 4
 	@$(LOCAL) $(PY) -m tests.storing celery --jobs 500 --kills 100 --wat kind kind kind werker
 
 lock: ## Pin the newest allowed versions with their hashes in requirements*.txt

@@ -21,6 +21,8 @@ for command in "${!packages[@]}"; do
         || missing "$command: de tests die het nodig hebben, worden overgeslagen"
 done
 
+scripts/vnu.sh || missing "de HTML-controle (npm): of de HTML klopt, blijft ongetest"
+
 connect='import sys, psycopg2; psycopg2.connect(sys.argv[1], connect_timeout=3).close()'
 postgres_there=
 if "$python" -c "$connect" "$database" 2>/dev/null; then
@@ -34,8 +36,9 @@ command -v redis-server >/dev/null || missing "redis-server: de tests van de bel
 # The tests know nothing of this machine's own settings, nor of its .env.
 export DEBUG=1 HTTPS=0 REDIS_URL= DATABASE_URL="sqlite:///$PWD/var/twentsekracht.sqlite3"
 export DJANGO_ALLOW_ASYNC_UNSAFE=true  # Playwright's loop runs in the tests' own thread
+# Three on two cores: tests wait for a browser, a worker or a database about a third of their time.
 # worksteal: a file stays with one process as long as both have work, so what a file prepares is made once.
-suite=("$python" -m pytest --numprocesses 2 --dist worksteal --quiet "$@")
+suite=("$python" -m pytest --numprocesses 3 --dist worksteal --quiet "$@")
 
 # Both databases are tried before it fails: what breaks on one only is worth knowing at once.
 outcome=0
