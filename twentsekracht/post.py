@@ -7,6 +7,7 @@ and both copies carry the same Message-ID, by which most mail servers and progra
 
 import smtplib
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parseaddr
 
@@ -18,7 +19,7 @@ from django.template import Context
 from django.template.loader import get_template
 
 from twentsekracht.werk import services
-from twentsekracht.werk.models import Bericht
+from twentsekracht.werk.models import Bericht, Job
 
 GEDULD = 20  # seconds for the mail server; well within a job's lease, so that two never send at once
 # Seconds before the second attempt and so on: a night without mail server is fine.
@@ -30,25 +31,74 @@ class OngeldigBericht(ValueError):
     """A programming mistake or an attack: a line break where a mail header goes."""
 
 
+@dataclass(frozen=True)
+class Brief:
+    """One mail to one address; what each part is, says `verstuur`."""
+
+    aan: str
+    onderwerp: str
+    sjabloon: str
+    context: dict
+    waarom: str
+    afmelden: str = ""
+
+
 @transaction.atomic
-def verstuur(*, aan: str, onderwerp: str, sjabloon: str, context: dict, waarom: str, op: datetime) -> Bericht:
-    """Writes mail/<sjabloon>.txt and .html for one address; `waarom` ends "Je krijgt dit bericht omdat"."""
-    if any(ord(teken) < 32 for teken in onderwerp + aan):
-        raise OngeldigBericht("Een onderwerp of adres is een regel zonder stuurtekens.")
-    validate_email(aan)
-    gegevens = {**context, "onderwerp": onderwerp, "waarom": waarom, "site_url": settings.SITE_URL}
-    bericht = Bericht.objects.create(
-        aan=aan,
-        onderwerp=onderwerp,
-        tekst=_render(f"mail/{sjabloon}.txt", gegevens, autoescape=False),
-        html=_render(f"mail/{sjabloon}.html", gegevens, autoescape=True),
-        aangemaakt_op=op,
-    )
+def verstuur(
+    *, aan: str, onderwerp: str, sjabloon: str, context: dict, waarom: str, op: datetime, afmelden: str = ""
+) -> Bericht:
+    """Writes mail/<sjabloon>.txt and .html for one address; `waarom` ends "Je krijgt dit bericht omdat".
+
+    `afmelden`: for mail that somebody asked for, the full address that ends it with one POST and no log-in
+    (RFC 8058); the frame shows it too, and mail programs offer it as a button.
+    """
+    bericht = _bericht(Brief(aan, onderwerp, sjabloon, context, waarom, afmelden), op)
+    bericht.save()
     bericht.job = services.vraag_aan(
         soort=SOORT, sleutel=f"bericht {bericht.pk}", argumenten={"bericht": bericht.pk}, door=None, op=op
     )
     bericht.save(update_fields=["job"])
     return bericht
+
+
+@transaction.atomic
+def verstuur_veel(brieven: list[Brief], *, op: datetime) -> None:
+    """The same for many at once, in as many queries as for one: all of them are written, or none."""
+    berichten = Bericht.objects.bulk_create(_bericht(brief, op) for brief in brieven)
+    wat = {f"bericht {bericht.pk}": {"bericht": bericht.pk} for bericht in berichten}
+    for bericht, job in zip(berichten, services.vraag_nieuwe_aan(soort=SOORT, wat=wat, op=op), strict=True):
+        bericht.job = job
+    Bericht.objects.bulk_update(berichten, ["job"])
+
+
+def _bericht(brief: Brief, op: datetime) -> Bericht:
+    if any(ord(teken) < 32 for teken in brief.onderwerp + brief.aan):
+        raise OngeldigBericht("Een onderwerp of adres is een regel zonder stuurtekens.")
+    validate_email(brief.aan)
+    gegevens = {
+        **brief.context,
+        "onderwerp": brief.onderwerp,
+        "waarom": brief.waarom,
+        "afmelden": brief.afmelden,
+        "site_url": settings.SITE_URL,
+    }
+    return Bericht(
+        aan=brief.aan,
+        onderwerp=brief.onderwerp,
+        tekst=_render(f"mail/{brief.sjabloon}.txt", gegevens, autoescape=False),
+        html=_render(f"mail/{brief.sjabloon}.html", gegevens, autoescape=True),
+        afmelden=brief.afmelden,
+        aangemaakt_op=op,
+    )
+
+
+@transaction.atomic
+def vergeet(*, aan: str) -> None:
+    """Of somebody who leaves no mail stays behind, sent or waiting; what is being sent this moment goes later."""
+    hun_mail = Bericht.objects.filter(aan__iexact=aan).exclude(job__status=Job.Status.BEZIG)
+    jobs = list(hun_mail.values_list("job_id", flat=True))
+    hun_mail.delete()
+    Job.objects.filter(pk__in=jobs).delete()
 
 
 def _render(naam: str, gegevens: dict, *, autoescape: bool) -> str:
@@ -68,11 +118,16 @@ def bezorg(*, bericht_id: int, poging: int, klok: Callable[[], datetime]) -> Cal
             raise services.Weigering("De mailserver weigert dit adres.") from fout
         seconden = WACHT[min(poging, len(WACHT)) - 1]
         raise services.LaterOpnieuw(seconden, "De mailserver is niet bereikbaar.") from fout
-    return lambda: Bericht.objects.filter(pk=bericht.pk).update(verstuurd_op=klok())
+    # What was said is the reader's from now on: an outbox full of links and codes is worth stealing.
+    return lambda: Bericht.objects.filter(pk=bericht.pk).update(verstuurd_op=klok(), tekst="", html="")
 
 
 def _als_mail(bericht: Bericht) -> EmailMultiAlternatives:
     domein = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+    afmelden = {
+        "List-Unsubscribe": f"<{bericht.afmelden}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
     mail = EmailMultiAlternatives(
         subject=bericht.onderwerp,
         body=bericht.tekst,
@@ -81,6 +136,7 @@ def _als_mail(bericht: Bericht) -> EmailMultiAlternatives:
             "Message-ID": f"<{bericht.kenmerk}@{domein}>",
             "Auto-Submitted": "auto-generated",
             "X-Auto-Response-Suppress": "All",
+            **(afmelden if bericht.afmelden else {}),
         },
         connection=get_connection(timeout=GEDULD),
     )

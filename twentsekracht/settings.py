@@ -7,6 +7,18 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from kombu import Queue
 
+from twentsekracht.kamers import (  # noqa: F401 - settings like the others, by their own file
+    AGENDA,
+    DEMO,
+    GEGEVENS,
+    JAARBESTANDEN,
+    ROOSTER,
+    SITEMAPS,
+    WERKVOORRAAD,
+    WISSEN,
+    ZOEKEN,
+)
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
@@ -18,13 +30,22 @@ if not SECRET_KEY:
         raise ImproperlyConfigured("Zet SECRET_KEY in de omgeving (of DEBUG=1 op je eigen machine).")
     SECRET_KEY = "alleen-voor-ontwikkelen-op-de-eigen-machine"  # noqa: S105 - never reached without DEBUG
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+VELDSLEUTELS = env.list(
+    "VELDSLEUTELS", default=[]
+)  # encrypt fields, newest first (twentsekracht/versleuteling.py)
 
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000")  # for links in mail, which has no request
+SECURITY_CONTACT = env("SECURITY_CONTACT", default="mailto:beveiliging@twentsekracht.example")
 
 # One flag decides whether visitors come over TLS: everything that needs it follows.
 HTTPS = env.bool("HTTPS", default=not DEBUG)
+
+ONDERHOUD = env.bool(
+    "ONDERHOUD", default=False
+)  # or the file below, while it runs (twentsekracht/storing.py)
+ONDERHOUD_BESTAND = Path(env("ONDERHOUD_BESTAND", default=str(BASE_DIR / "var" / "onderhoud")))
 
 INSTALLED_APPS = [
     "twentsekracht.organisaties",
@@ -32,6 +53,12 @@ INSTALLED_APPS = [
     "twentsekracht.werk",
     "twentsekracht.logboek",
     "twentsekracht.inlezen",
+    "twentsekracht.aanmelden",
+    "twentsekracht.aanmelden.oidc",
+    "twentsekracht.mijn",
+    "twentsekracht.redactie",
+    "twentsekracht.zoeken",
+    "twentsekracht.hulp",
     "vacatures",
     "school",
     "evenementen",
@@ -47,28 +74,40 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.contrib.sitemaps",
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.socialaccount",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django_filters",
     "django_htmx",
-    "lucide",
     "csp",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # pads its output, so that length tells nothing of a secret (BREACH)
+    "twentsekracht.koppen.Machtigingen",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "vacatures.api.deur.Machinetaal",
+    "twentsekracht.storing.Onderhoud",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "twentsekracht.koppen.GeenNulbyte",  # once it is known whose page says that there is nothing
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "twentsekracht.aanmelden.middleware.Sessieduur",
+    "twentsekracht.aanmelden.middleware.SterkeAanmelding",
+    "twentsekracht.aanmelden.oidc.middleware.NaarAanbieder",
     "django_htmx.middleware.HtmxMiddleware",
+    "twentsekracht.redactie.doorverwijzen.Doorverwijzen",
 ]
 
 ROOT_URLCONF = "twentsekracht.urls"
@@ -85,7 +124,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "libraries": {"onderdelen": "twentsekracht.onderdelen"},
+            # Our own tag stands for lucide's, so its app is not installed beside it.
+            "libraries": {"onderdelen": "twentsekracht.onderdelen", "lucide": "twentsekracht.iconen"},
         },
     },
 ]
@@ -112,12 +152,24 @@ else:
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# ---- cache and background work: Redis by REDIS_URL, else the database and a thread
+# ---- cache and background work: with REDIS_URL Celery is the doorbell, else a thread
 REDIS_URL = env("REDIS_URL", default="")
-if REDIS_URL:
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
-else:
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+# In the database, also with Redis: it counts attempts to sign in, and without Redis one has to be able to.
+# Django keeps 300 rows: a few hundred made-up addresses would make it forget whom it was counting.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
+    # What was counted over a great many rows, for a minute (vacatures/tellen.py). Not in the database's cache: a
+    # visitor with a thousand questions must not push out what keeps log-in codes from being used twice.
+    "tellingen": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "tellingen",
+        "OPTIONS": {"MAX_ENTRIES": 1_000},
+    },
+}
 
 # Celery is only the doorbell: the row of the job is the truth (twentsekracht/werk).
 CELERY_BROKER_URL = REDIS_URL or None
@@ -155,22 +207,26 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "start"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "twentsekracht.organisaties.wachtwoorden.LangGenoeg", "OPTIONS": {"min_length": 12}},
+    {"NAME": "twentsekracht.aanmelden.wachtwoorden.LangGenoeg", "OPTIONS": {"min_length": 12}},
     {
-        "NAME": "twentsekracht.organisaties.wachtwoorden.NietOverJezelf",
+        "NAME": "twentsekracht.aanmelden.wachtwoorden.NietOverJezelf",
         "OPTIONS": {"user_attributes": ["naam", "email", "functie"]},
     },
-    {"NAME": "twentsekracht.organisaties.wachtwoorden.NietVeelGebruikt"},
+    {"NAME": "twentsekracht.aanmelden.wachtwoorden.NietVeelGebruikt"},
+    {"NAME": "twentsekracht.aanmelden.wachtwoorden.NietVoorDeHand"},
 ]
-ACCOUNT_ADAPTER = "twentsekracht.organisaties.aanmelden.GeslotenAanmelding"
-ACCOUNT_EMAIL_SUBJECT_PREFIX = "Twentse Kracht: "
+ACCOUNT_ADAPTER = "twentsekracht.aanmelden.adapters.Aanmelding"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_FORMS = {"signup": "twentsekracht.aanmelden.aanmeldformulier.AanmeldForm"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by the office, not by the visitor
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # whoever's password or second step changes, is told
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600  # seconds; mail takes a while
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
-ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False  # until the browser closes, and never longer than SESSION_COOKIE_AGE
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 # Generous per address (a town hall shares one), strict per account.
@@ -178,12 +234,47 @@ ACCOUNT_RATE_LIMITS = {
     "login": "600/m/ip",
     "login_failed": "200/m/ip,5/300s/key",
     "reset_password": "60/m/ip,5/m/key",
+    "reset_password_from_key": "60/m/ip",
+    "request_login_code": "60/m/ip,3/m/key,20/d/key",
+    "signup": "60/m/ip",
+    "vacature_reageren": "60/h/ip",
+    "vacature_reageren_ingelogd": "30/h/user",
+    "vacature_reageren_adres": "5/d/key",  # each is a mail to an address that somebody typed
+}
+# A role only counts in a session with a second step. Off on one's own machine, so that a newcomer can walk in.
+MFA_VERPLICHT = env.bool("MFA_VERPLICHT", default=not DEBUG)
+MFA_ADAPTER = "twentsekracht.aanmelden.adapters.TweedeStap"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1  # half a minute early or late
+MFA_TRUST_ENABLED = False  # no browser is excused from the second step
+MFA_RATE_LIMITS = {"webauthn_login": "600/m/ip"}
+MFA_FORMS = {
+    "authenticate": "twentsekracht.aanmelden.forms.Inlogcode",
+    "reauthenticate": "twentsekracht.aanmelden.forms.Controlecode",
+    "activate_totp": "twentsekracht.aanmelden.forms.AppKoppelen",
+    "add_webauthn": "twentsekracht.aanmelden.forms.PasskeyMaken",
+    "edit_webauthn": "twentsekracht.aanmelden.forms.PasskeyNoemen",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
+
+# Through one's organisation. allauth's defaults let an address or a link of an attacker decide too much.
+SOCIALACCOUNT_ADAPTER = "twentsekracht.aanmelden.oidc.adapters.AanbiederAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # an address alone never opens or links an account
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = False
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"  # the provider vouches for the address
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_STORE_TOKENS = False
+SSO_AFWEZIG_DAGEN = env.int(
+    "SSO_AFWEZIG_DAGEN", default=90
+)  # then the account closes: who left, stops signing on
 
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+# Not in a cookie of their own: /cookies/ says that there are two.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
@@ -242,36 +333,41 @@ STORAGES = {
     },
 }
 
+# ---- what people send us: outside the web root, and readable only through a view that knows by whom
+PRIVE_MAP = Path(env("PRIVE_MAP", default=str(BASE_DIR / "var" / "prive")))
+CLAMAV_URL = env("CLAMAV_URL", default="")  # tcp://host:3310 or unix:///run/clamd.sock; empty: no scanner
+
+# ---- the API: so many requests a minute (per address without a key, per key, and wrong keys per address)
+API_LIMIETEN = {"adres": 300, "sleutel": 600, "mis": 20}
+
 # ---- mail
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Twentse Kracht <noreply@twentsekracht.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
-# ---- the year folder: who reads its files, in the order in which they lean on each other
-JAARBESTANDEN = [
-    "twentsekracht.organisaties.importeren",
-    "vacatures.importeren",
-    "school.importeren",
-    "evenementen.importeren",
-    "jbmb.importeren",
-    "trainees.importeren",
-    "twentsekracht.bezoek.importeren",
-    "rapportage.importeren",
-]
+ROLLENCONTROLE_MAAND = 1  # in which the yearly review of roles starts by itself
 
-# ---- `manage.py demo`: who fills the portal of a newcomer, after the example year has been read
-DEMO = [
-    "twentsekracht.organisaties.demo.vul",
-    "rapportage.demo.vul",
-]
+# How long the portal keeps who reacted to a vacancy, after its procedure ended. Fewer weeks is possible, more is not:
+# vacatures/bewaartermijn.py holds the ceiling of four weeks, and of a year for who agreed to that.
+BEWAARTERMIJN_WEKEN = env.int("BEWAARTERMIJN_WEKEN", default=4)
+BEWAARTERMIJN_TOESTEMMING_WEKEN = env.int("BEWAARTERMIJN_TOESTEMMING_WEKEN", default=52)
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"regel": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "regel"}},
+    "filters": {"zonder_geheim": {"()": "twentsekracht.logregels.ZonderGeheim"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "regel", "filters": ["zonder_geheim"]}
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
-    # At INFO the one lists every glyph, the other every page of every round of layout.
-    "loggers": {"fontTools": {"level": "WARNING"}, "weasyprint.progress": {"level": "WARNING"}},
+    "loggers": {
+        # At INFO the one lists every glyph, the other every page of every round of layout.
+        "fontTools": {"level": "WARNING"},
+        "weasyprint.progress": {"level": "WARNING"},
+        # Who writes a line per request does so through our handler, which leaves out what is secret in an address.
+        "django.server": {"handlers": ["console"], "propagate": False},
+        "gunicorn.access": {"handlers": ["console"], "propagate": False},
+    },
 }

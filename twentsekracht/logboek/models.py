@@ -1,6 +1,8 @@
 """The audit trail. It can only grow: the model refuses changes, and so does the database (see `wacht.py`)."""
 
 from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Cast
 
 
 class AlleenToevoegen(TypeError):
@@ -12,6 +14,20 @@ class RegelQuerySet(models.QuerySet):
     def over(self, object):
         """Everything that was done to this object, newest first."""
         return self.filter(object_type=object._meta.label_lower, object_id=str(object.pk))
+
+    def van_organisaties(self, ids):
+        return self.filter(organisatie_id__in=ids)
+
+    def over_toegang(self):
+        """Roles, invitations, accounts, organisations and how they sign in: not what people do with it.
+
+        Nor when somebody logs in or changes their own password: nobody at work needs to follow that.
+        """
+        deur = self.filter(
+            Q(object_type__startswith="organisaties.") | Q(object_type__startswith="aanmelden.")
+        )
+        eigen = Q(door_id__isnull=False, object_id=Cast("door_id", models.CharField()))
+        return deur.exclude(eigen & Q(object_type="organisaties.gebruiker") & ~Q(actie="zelf aangemeld"))
 
     def update(self, **kwargs):
         raise AlleenToevoegen
@@ -51,7 +67,10 @@ class Regel(models.Model):
         verbose_name = "logboekregel"
         verbose_name_plural = "logboek"
         ordering = ["-op", "-pk"]
-        indexes = [models.Index(fields=["object_type", "object_id", "-op"], name="logboek_per_object")]
+        indexes = [
+            models.Index(fields=["object_type", "object_id", "-op"], name="logboek_per_object"),
+            models.Index(fields=["organisatie_id", "-op"], name="logboek_per_organisatie"),
+        ]
 
     def __str__(self):
         return f"{self.op:%Y-%m-%d %H:%M} {self.actie} {self.object_type} {self.object_id}"

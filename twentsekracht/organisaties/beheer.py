@@ -32,6 +32,7 @@ from twentsekracht.logboek.services import leg_vast
 from twentsekracht.organisaties import geschiedenis, toegang
 from twentsekracht.organisaties.export import als_csv
 from twentsekracht.organisaties.models import Organisatie
+from twentsekracht.zoeken.woorden import MEESTE_WOORDEN
 
 RECHTEN = ("bekijken", "wijzigen", "toevoegen", "verwijderen")
 
@@ -167,6 +168,11 @@ class OrganisatieBeheer(Rechten, admin.ModelAdmin):
         namen = [getattr(item, "parameter_name", item) for item in filters if item] + [self.date_hierarchy]
         geboden = any(naam and (lookup == naam or lookup.startswith(f"{naam}__")) for naam in namen)
         return geboden and super().lookup_allowed(lookup, value, request)
+
+    def get_search_results(self, request, queryset, search_term):
+        """Each word is a condition, and the database knows an end to those."""
+        woorden = " ".join(search_term.split()[:MEESTE_WOORDEN])
+        return super().get_search_results(request, queryset, woorden)
 
     def get_actions(self, request):
         acties = super().get_actions(request)

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
+from twentsekracht.aanmelden import sterk
 from twentsekracht.organisaties import toegang
 
 
@@ -23,7 +24,7 @@ class TwentseKrachtBeheer(admin.AdminSite):
     index_title = "Beheer"
 
     def has_permission(self, request):
-        return toegang.mag_beheer_in(request.user, op=timezone.localdate())
+        return sterk.rollen_tellen(request) and toegang.mag_beheer_in(request.user, op=timezone.localdate())
 
     def register(self, model_or_iterable, admin_class=None, **options):
         """Closed by default: only an admin that says per role what it allows.

@@ -5,11 +5,13 @@ The example year comes first, it makes the organisations. Running it again chang
 
 from datetime import date, datetime
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from django.utils import timezone
 
+from twentsekracht.organisaties.demo_toegang import vul_toegang
 from twentsekracht.organisaties.models import Gebruiker, Lid, Lidmaatschap, Naamgeving, Organisatie
 from twentsekracht.organisaties.toegang import Rol
 
@@ -68,6 +70,7 @@ def vul(*, op: datetime, wachtwoord: str = WACHTWOORD) -> list[tuple[Gebruiker, 
             Lidmaatschap.objects.get_or_create(
                 gebruiker=gebruiker, organisatie=organisatie, rol=rol, defaults=sinds
             )
+    vul_toegang(op=op, account=lambda email, **velden: _account(email, wachtwoord, **velden))
     return gebruikers()
 
 
@@ -82,8 +85,13 @@ def gebruikers() -> list[tuple[Gebruiker, str]]:
 
 
 def _account(email, wachtwoord, **velden) -> Gebruiker:
-    bekend = Gebruiker.objects.filter(email=email).first()
-    return bekend or Gebruiker.objects.create_user(email, wachtwoord, **velden)
+    """Somebody whose address is confirmed, so that logging in asks nothing more."""
+    gebruiker = Gebruiker.objects.filter(email=email).first()
+    gebruiker = gebruiker or Gebruiker.objects.create_user(email, wachtwoord, **velden)
+    EmailAddress.objects.get_or_create(
+        user=gebruiker, email=gebruiker.email, defaults={"verified": True, "primary": True}
+    )
+    return gebruiker
 
 
 def _vul_register() -> None:

@@ -2,7 +2,8 @@
 
 A person acts through memberships (`Lidmaatschap`): person x organisation x role, from-to. From these:
 
-- Nobody signed in, or an account that is switched off: nothing, whatever its memberships say.
+- Nobody signed in, or an account that is switched off or past its last day: nothing, whatever its
+  memberships say.
 - A membership counts on the days its period covers, first and last day included.
 - It holds in its own organisation. The roles of the platform office (`REGIONAAL`) hold in all of them.
 - A superuser (made on the command line, for emergencies) holds the roles of the platform office.
@@ -49,8 +50,18 @@ OVERAL = None  # in place of an organisation
 
 
 def rollen_van(gebruiker, *, op: date) -> set[tuple[Rol, int | None]]:
-    """What this person may act as: pairs of a role and the organisation (its id) it holds in, or OVERAL."""
-    if not gebruiker.is_active:
+    """What this person may act as: pairs of a role and the organisation (its id) it holds in, or OVERAL.
+
+    Nothing for who signed in without the second step that a role asks for (twentsekracht/aanmelden/middleware.py).
+    """
+    if getattr(gebruiker, "zwak_aangemeld", False):
+        return set()
+    return gehouden_rollen(gebruiker, op=op)
+
+
+def gehouden_rollen(gebruiker, *, op: date) -> set[tuple[Rol, int | None]]:
+    """What the memberships give, however this person signed in."""
+    if not mag_inloggen(gebruiker, op=op):
         return set()
     models.prefetch_related_objects([gebruiker], "lidmaatschappen__vervangt")
     paren = {
@@ -61,6 +72,12 @@ def rollen_van(gebruiker, *, op: date) -> set[tuple[Rol, int | None]]:
     if gebruiker.is_superuser:
         paren |= {(rol, OVERAL) for rol in REGIONAAL}
     return paren
+
+
+def mag_inloggen(gebruiker, *, op: date) -> bool:
+    """Is this account open: switched on, and not past its last day (`toegang_tot`)?"""
+    laatste_dag = getattr(gebruiker, "toegang_tot", None)  # nobody signed in has none
+    return gebruiker.is_active and (laatste_dag is None or laatste_dag >= op)
 
 
 def _telt(lidmaatschap, op: date) -> bool:
@@ -125,6 +142,12 @@ def mag_account_wijzigen(door, gebruiker, *, op: date) -> bool:
         for lidmaatschap in gebruiker.lidmaatschappen.all()
         if lidmaatschap.tot is None or lidmaatschap.tot >= op
     )
+
+
+def mag_tweede_stap_weghalen(door, gebruiker, *, op: date) -> bool:
+    """A beheerder, and of somebody else: one's own second step is changed by who can still use it."""
+    ander = door.pk != gebruiker.pk
+    return ander and heeft_rol(door, Rol.BEHEERDER, op=op) and mag_account_wijzigen(door, gebruiker, op=op)
 
 
 def handelt_als(gebruiker, rollen, *, op: date, organisatie_id: int | None) -> str:

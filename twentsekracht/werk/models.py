@@ -166,6 +166,8 @@ class Bericht(models.Model):
     onderwerp = models.CharField("onderwerp", max_length=200)
     tekst = models.TextField("tekst")
     html = models.TextField("html")
+    # Where one stops getting mail like this, without signing in; empty when it cannot be stopped.
+    afmelden = models.CharField("adres om af te melden", max_length=500, blank=True)
     kenmerk = models.UUIDField("kenmerk", default=uuid.uuid4, unique=True, editable=False)
     aangemaakt_op = models.DateTimeField("aangemaakt op", db_index=True)
     verstuurd_op = models.DateTimeField("verstuurd op", null=True, blank=True)

@@ -72,6 +72,18 @@ def vraag_aan(*, soort: str, sleutel: str, argumenten: dict, door, op: datetime)
 
 
 @transaction.atomic
+def vraag_nieuwe_aan(*, soort: str, wat: dict[str, dict], op: datetime) -> list[Job]:
+    """Many at once: per key its arguments. For keys that nobody can have asked for, such as of rows just made."""
+    haal_handler(soort)
+    jobs = Job.objects.bulk_create(
+        Job(soort=soort, sleutel=sleutel, argumenten=argumenten, aangevraagd_op=op)
+        for sleutel, argumenten in wat.items()
+    )
+    transaction.on_commit(lambda: bel.rinkel(*(job.pk for job in jobs)), robust=True)
+    return jobs
+
+
+@transaction.atomic
 def opnieuw(*, job: Job, door, op: datetime) -> Job:
     """mislukt -> aangevraagd, as if it had never been tried. Open already (or asked for anew): that one."""
     job = Job.objects.select_for_update().get(pk=job.pk)

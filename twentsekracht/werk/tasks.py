@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from twentsekracht import post
-from twentsekracht.werk import services
+from twentsekracht.werk import rooster, services
 from twentsekracht.werk.models import Job
 
 
@@ -15,6 +15,7 @@ def voer_uit(job_id):
 
 @shared_task(name="werk.veeg")
 def veeg():
+    rooster.plan(op=timezone.now())
     services.veeg(op=timezone.now())
 
 

@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db import Error, connections
 from django.utils import timezone
 
-from twentsekracht.werk import bel, services
+from twentsekracht.werk import bel, rooster, services
 
 logger = logging.getLogger(__name__)
 
@@ -48,6 +48,7 @@ def verwerk(*, stop: Callable[[], bool] = lambda: False, kijk: float = KIJK) -> 
         try:
             if time.monotonic() - laatste_veeg >= VEEG:
                 laatste_veeg = time.monotonic()
+                rooster.plan(op=timezone.now())
                 services.veeg(op=timezone.now())
             services.ronde(stop=stop)
         except Error:

@@ -22,3 +22,9 @@ def mag_beheer(gebruiker) -> bool:
     if not getattr(gebruiker, "is_authenticated", False):
         return False
     return toegang.mag_beheer_in(gebruiker, op=timezone.localdate())
+
+
+@register.filter
+def binnen_dagen(dag, aantal: int) -> bool:
+    """Does this day come within so many days from today?"""
+    return 0 <= (dag - timezone.localdate()).days <= aantal

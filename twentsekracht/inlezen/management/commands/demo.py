@@ -48,4 +48,8 @@ class Command(BaseCommand):
         self.stdout.write(f"\nTwentse Kracht staat op {settings.SITE_URL} - log in met:\n")
         for gebruiker, rollen in mensen.gebruikers():
             self.stdout.write(f"  {gebruiker.email:<42} {rollen}")
-        self.stdout.write(f"  wachtwoord voor iedereen: {mensen.WACHTWOORD}\n\n")
+        self.stdout.write(f"  wachtwoord voor iedereen: {mensen.WACHTWOORD}\n")
+        if settings.MFA_VERPLICHT:
+            self.stdout.write("  wie een rol heeft, stelt bij het inloggen een tweede stap in\n\n")
+        else:
+            self.stdout.write("  met een tweede stap, zoals in het echt: MFA_VERPLICHT=1 make demo\n\n")

@@ -1,28 +1,13 @@
-"""Who everyone is: organisations with their history, people, and the memberships through which they act."""
+"""The partners and their history: names, members, mail domains, size."""
 
-from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.auth.models import PermissionsMixin
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
-from twentsekracht.organisaties.toegang import BeheerbaarQuerySet, Rol
-
-PERIODE_KLOPT = "De einddatum ligt voor de begindatum."
-
-
-def in_periode(dag):
-    """Rows whose period (end day inclusive, empty = open) covers `dag`."""
-    return (Q(van__isnull=True) | Q(van__lte=dag)) & (Q(tot__isnull=True) | Q(tot__gte=dag))
-
-
-def periode_klopt(naam):
-    return models.CheckConstraint(
-        name=naam,
-        condition=Q(van__isnull=True) | Q(tot__isnull=True) | Q(tot__gte=F("van")),
-        violation_error_message=PERIODE_KLOPT,
-    )
+from twentsekracht.organisaties.domeinen import domein_van, normaal_domein
+from twentsekracht.organisaties.models.perioden import PERIODE_KLOPT, periode_klopt
+from twentsekracht.organisaties.toegang import BeheerbaarQuerySet
 
 
 class OrganisatieQuerySet(BeheerbaarQuerySet):
@@ -36,6 +21,22 @@ class OrganisatieQuerySet(BeheerbaarQuerySet):
             Q(actief_van__isnull=True) | Q(actief_van__year__lte=jaar),
             Q(actief_tot__isnull=True) | Q(actief_tot__year__gte=jaar),
         )
+
+    def actief_op(self, dag):
+        """Partners on this day."""
+        return self.filter(
+            Q(actief_van__isnull=True) | Q(actief_van__lte=dag),
+            Q(actief_tot__isnull=True) | Q(actief_tot__gte=dag),
+        )
+
+    def met_emaildomein(self, adres):
+        """Whose mail domain this address has, exactly (see `domeinen`). May be several."""
+        domein = domein_van(adres)
+        return self.filter(email_domeinen__domein__iexact=domein).distinct() if domein else self.none()
+
+    def van_adres(self, adres, *, op):
+        """At which somebody with this address works, as far as it may let them in: a partner on this day."""
+        return self.met_emaildomein(adres).actief_op(op)
 
 
 class Organisatie(models.Model):
@@ -180,6 +181,11 @@ class EmailDomein(models.Model):
     def __str__(self):
         return self.domein
 
+    def clean(self):
+        self.domein = normaal_domein(self.domein)
+        if "." not in self.domein or "@" in self.domein:
+            raise ValidationError({"domein": "Dit is geen domein, zoals almelo.nl."})
+
 
 class Formatie(models.Model):
     """The size of an organisation in a year, in fte (36 hours a week in the municipal CAO)."""
@@ -209,126 +215,3 @@ class Formatie(models.Model):
 
     def __str__(self):
         return f"{self.organisatie} {self.jaar}: {self.fte} fte"
-
-
-class GebruikerManager(BaseUserManager):
-    use_in_migrations = True
-
-    def create_user(self, email, password=None, **velden):
-        gebruiker = self.model(email=self.normalize_email(email).lower(), **velden)
-        gebruiker.set_password(password)
-        gebruiker.full_clean(exclude=["password"])
-        gebruiker.save()
-        return gebruiker
-
-    def create_superuser(self, email, password=None, **velden):
-        return self.create_user(email, password, **velden, is_superuser=True)
-
-    def get_by_natural_key(self, email):
-        return self.get(email__iexact=email)
-
-
-class Gebruiker(AbstractBaseUser, PermissionsMixin):
-    """A person who signs in with an e-mail address. What they may do follows from their memberships."""
-
-    email = models.EmailField("e-mailadres", unique=True)  # and in any case of letters: see Meta
-    naam = models.CharField("naam", max_length=150)
-    organisatie = models.ForeignKey(
-        Organisatie,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="gebruikers",
-        verbose_name="organisatie",
-    )
-    functie = models.CharField("functie", max_length=150, blank=True)
-    is_active = models.BooleanField("mag inloggen", default=True)
-    aangemaakt_op = models.DateTimeField("aangemaakt op", auto_now_add=True)
-
-    objects = GebruikerManager()
-    organisatie_pad = "organisatie"
-    USERNAME_FIELD = "email"
-    REQUIRED_FIELDS = ["naam"]
-
-    class Meta:
-        verbose_name = "gebruiker"
-        verbose_name_plural = "gebruikers"
-        ordering = ["naam", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                Lower("email"),
-                name="gebruiker_email_uniek",
-                violation_error_message="Er is al een gebruiker met dit e-mailadres.",
-            )
-        ]
-
-    def __str__(self):
-        return self.naam or self.email
-
-    def clean(self):
-        super().clean()
-        self.email = self.email.lower()
-
-    def get_full_name(self):
-        return self.naam
-
-    def get_short_name(self):
-        return self.naam.split(" ")[0]
-
-
-class Lidmaatschap(models.Model):
-    """Person x organisation x role, from-to; a deputy (vervanger) has a row of their own that names whom.
-
-    What it gives, and when, is in `toegang`.
-    """
-
-    gebruiker = models.ForeignKey(
-        Gebruiker, models.CASCADE, related_name="lidmaatschappen", verbose_name="gebruiker"
-    )
-    organisatie = models.ForeignKey(
-        Organisatie, models.CASCADE, related_name="lidmaatschappen", verbose_name="organisatie"
-    )
-    rol = models.CharField("rol", max_length=20, choices=Rol)
-    van = models.DateField("van")
-    tot = models.DateField("tot en met", null=True, blank=True)
-    vervangt = models.ForeignKey(
-        "self", models.CASCADE, null=True, blank=True, related_name="vervangers", verbose_name="vervangt"
-    )
-
-    objects = BeheerbaarQuerySet.as_manager()
-    organisatie_pad = "organisatie"
-
-    class Meta:
-        verbose_name = "lidmaatschap"
-        verbose_name_plural = "lidmaatschappen"
-        ordering = ["organisatie__naam", "rol", "gebruiker__naam"]
-        constraints = [
-            periode_klopt("lidmaatschap_periode_klopt"),
-            models.UniqueConstraint(
-                fields=["gebruiker", "organisatie", "rol", "van"],
-                name="lidmaatschap_een_keer",
-                violation_error_message="Deze persoon heeft deze rol al vanaf deze datum.",
-            ),
-            models.CheckConstraint(
-                name="lidmaatschap_vervanger_heeft_einddatum",
-                condition=Q(vervangt__isnull=True) | Q(tot__isnull=False),
-                violation_error_message="Een vervanger heeft een einddatum nodig.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.gebruiker}: {self.get_rol_display().lower()} bij {self.organisatie}"
-
-    def clean(self):
-        if not self.vervangt_id:
-            return
-        if (self.vervangt.rol, self.vervangt.organisatie_id) != (self.rol, self.organisatie_id):
-            raise ValidationError({"vervangt": "Vervangen kan alleen in dezelfde rol bij die organisatie."})
-        if self.vervangt.gebruiker_id == self.gebruiker_id:
-            raise ValidationError({"vervangt": "Niemand vervangt zichzelf."})
-        if self.vervangt.vervangt_id:
-            raise ValidationError({"vervangt": "Dit is zelf een vervanger. Kies degene die vervangen wordt."})
-
-    def geldt_op(self, dag):
-        """Does its own period cover this day? Whether it counts is for `toegang` to say."""
-        return self.van <= dag and (self.tot is None or self.tot >= dag)

@@ -1,0 +1,1 @@
+"""The strict OpenID Connect client, in place of allauth's own: signed tokens only, for us only, once only."""

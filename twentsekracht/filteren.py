@@ -1,0 +1,185 @@
+"""A filter form in GET as the filter panel shows it: its groups, what of it is on, and the address without it.
+
+Works for the form of any django-filter FilterSet and for a plain form. What cannot be read (a year that is no
+number, a choice that does not exist) is not on, so it gets no chip and does not count.
+"""
+
+from dataclasses import dataclass
+
+import django_filters
+from django.db.models import QuerySet
+from django.forms import (
+    BoundField,
+    CheckboxInput,
+    CheckboxSelectMultiple,
+    MultiWidget,
+    NullBooleanSelect,
+    RadioSelect,
+)
+from django.http import QueryDict
+from django.utils.text import Truncator
+
+SORTEER = "sorteer"
+PAGINA = "page"
+# What a range calls its two ends (django-filter), in the words of a chip and of a label.
+EINDEN = {
+    "_min": "vanaf",
+    "_max": "tot en met",
+    "_after": "vanaf",
+    "_before": "tot en met",
+    "_0": "vanaf",
+    "_1": "tot en met",
+}
+
+
+class Vinkjes(django_filters.MultipleChoiceFilter):
+    """Boxes to tick; of several any will do."""
+
+    def __init__(self, **kwargs):
+        super().__init__(widget=CheckboxSelectMultiple, **kwargs)
+
+
+def zonder(filterset, naam: str) -> QuerySet:
+    """What every other filter leaves: the rows to count behind each choice of this one."""
+    queryset = filterset.queryset.order_by()
+    for ander, waarde in filterset.form.cleaned_data.items():
+        if ander != naam:
+            queryset = filterset.filters[ander].filter(queryset, waarde)
+    return queryset
+
+
+@dataclass(frozen=True)
+class Fiche:
+    """One filter that is on: what it says, and the query string without it."""
+
+    tekst: str
+    zonder: str
+
+
+def velden(form) -> list[BoundField]:
+    """The fields that filter. The order is chosen above the results, not here."""
+    return [veld for veld in form.visible_fields() if veld.name != SORTEER]
+
+
+def groepen(form, tellingen: dict | None = None, buiten=()) -> list[dict]:
+    """Per field how it is drawn, but for those `buiten` the panel; `tellingen`: per field and value how many.
+
+    A field that leaves nothing to choose is left out.
+    """
+    gevonden = (
+        _groep(veld, (tellingen or {}).get(veld.name)) for veld in velden(form) if veld.name not in buiten
+    )
+    return [groep for groep in gevonden if groep.get("opties") != []]
+
+
+def _groep(veld, tellingen):
+    widget = veld.field.widget
+    if isinstance(widget, RadioSelect):  # and the checkboxes, which Django builds on it
+        soort = "checkbox" if isinstance(widget, CheckboxSelectMultiple) else "radio"
+        return {"veld": veld, "soort": soort, "opties": _opties(veld, tellingen)}
+    if isinstance(widget, MultiWidget):
+        return {"veld": veld, "delen": _delen(veld)}
+    return {"veld": veld, "enkel": isinstance(widget, CheckboxInput)}
+
+
+def _opties(veld, tellingen):
+    gekozen = veld.value()
+    gekozen = gekozen if isinstance(gekozen, list | tuple | set) else [gekozen]
+    gekozen = {str(waarde or "") for waarde in gekozen}
+    return [
+        {
+            "waarde": str(waarde),
+            "label": label,
+            "gekozen": str(waarde) in gekozen,
+            "telling": None if tellingen is None else tellingen.get(waarde, 0),
+        }
+        for waarde, label in _keuzes(veld)
+    ]
+
+
+def _keuzes(veld):
+    """(value, label) of a field of choices, groups of choices taken apart."""
+    for waarde, label in veld.field.choices:
+        if isinstance(label, list | tuple):
+            yield from label
+        else:
+            yield waarde, label
+
+
+def _delen(veld):
+    """The two ends of a range, each with a label of its own."""
+    widget = veld.field.widget
+    waarden = veld.value()
+    if not isinstance(waarden, list):
+        waarden = widget.decompress(waarden)
+    for deel, einde, waarde in zip(widget.widgets, einden(widget), waarden, strict=False):
+        id_ = f"{veld.auto_id}{einde}"
+        yield {
+            "id": id_,
+            "label": EINDEN.get(einde, einde.strip("_")).capitalize(),
+            "widget": deel.render(veld.html_name + einde, waarde, {"id": id_}),
+        }
+
+
+def einden(widget) -> list[str]:
+    """What stands behind the name of a field in the address: nothing, or one for each end of a range."""
+    if hasattr(widget, "suffixes"):  # of django-filter
+        return [f"_{suffix}" for suffix in widget.suffixes]
+    return getattr(widget, "widgets_names", [""])
+
+
+def fiches(form, vraag: QueryDict) -> list[Fiche]:
+    """What is on, in the order of the form."""
+    return [Fiche(tekst, _zonder(vraag, naam, waarde)) for naam, waarde, tekst in _aan(form) if naam in vraag]
+
+
+def _aan(form):
+    """(parameter, value, text) of every filter that is on."""
+    if not form.is_bound:
+        return
+    for veld in velden(form):
+        fout = veld.errors
+        widget = veld.field.widget
+        if fout:
+            continue
+        if isinstance(widget, MultiWidget):
+            for einde in einden(widget):
+                naam = veld.html_name + einde
+                if waarde := form.data.get(naam):
+                    yield naam, waarde, f"{veld.label} {EINDEN.get(einde, '')} {waarde}"
+            continue
+        yield from _aan_in(veld, form.data)
+
+
+def _aan_in(veld, data):
+    waarden = [waarde for waarde in data.getlist(veld.html_name) if waarde]
+    if isinstance(veld.field.widget, CheckboxInput):
+        return [(veld.html_name, waarde, veld.label) for waarde in waarden[:1] if veld.data]
+    if isinstance(veld.field.widget, NullBooleanSelect):
+        namen = {str(waarde): tekst for waarde, tekst in veld.field.widget.choices}
+        return [(veld.html_name, waarde, f"{veld.label}: {namen.get(waarde, waarde)}") for waarde in waarden]
+    if hasattr(veld.field, "choices"):
+        namen = {str(waarde): str(label) for waarde, label in _keuzes(veld)} if waarden else {}
+        return [(veld.html_name, waarde, namen[waarde]) for waarde in waarden if waarde in namen]
+    return [
+        (veld.html_name, waarde, f"{veld.label}: {Truncator(waarde).chars(40)}") for waarde in waarden[:1]
+    ]
+
+
+def _zonder(vraag, naam, waarde):
+    """The query string without this value, and on the first page again."""
+    rest = vraag.copy()
+    rest.setlist(naam, [andere for andere in vraag.getlist(naam) if andere != waarde])
+    rest.pop(PAGINA, None)
+    return f"?{rest.urlencode()}"
+
+
+def mee(vraag: QueryDict, *behalve: str) -> list[tuple[str, str]]:
+    """What a form of its own has to take along of the address, without these and without the page."""
+    return [
+        (naam, waarde)
+        for naam, waarden in vraag.lists()
+        if naam not in behalve and naam != PAGINA
+        for waarde in waarden
+        if waarde
+    ]

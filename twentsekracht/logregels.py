@@ -1,0 +1,40 @@
+"""Addresses that are a secret themselves do not stand in our logs: whoever reads the log could use them."""
+
+import logging
+import re
+
+_STREEP = r"(?:/|%2F)"  # also when an address stands in the query of another: ?next=%2Ftoegang%2F…
+_TEKEN = r"(?:[^\s/?#&\"'%]|%(?!2F))"
+# What follows these lets in whoever has it: an invitation, a new password, an address to confirm, ending our mail,
+# telling how a vacancy ended, what somebody sent to one.
+_PADEN = (
+    "toegang/uitnodiging",
+    "account/password/reset/key",
+    "account/confirm-email",
+    "vacatures/afmelden",
+    "vacatures/uitkomst",
+    "vacatures/reactie",
+)
+_NA_PAD = "|".join(pad.replace("/", _STREEP) for pad in _PADEN)
+# Kept: the page, so that a fault can still be found.
+GEHEIM = re.compile(
+    rf"({_STREEP}mijn{_STREEP}agenda{_STREEP})[\w-]+(\.ics)"  # the calendar of one person
+    rf"|({_STREEP}(?:{_NA_PAD}){_STREEP}){_TEKEN}+"
+    rf"|([?&](?:code|state|id_token|access_token)=)[^\s&\"']+",  # on the way back from a provider
+    re.IGNORECASE,
+)
+
+
+class ZonderGeheim(logging.Filter):
+    """For every handler: the line as it would be written, with the secret taken out."""
+
+    def filter(self, record):
+        regel = record.getMessage()
+        if GEHEIM.search(regel):
+            record.msg, record.args = GEHEIM.sub(_zonder, regel), ()
+        return True
+
+
+def _zonder(gevonden: re.Match) -> str:
+    agenda, ics, pad, vraag = gevonden.groups(default="")
+    return f"{agenda}{pad}{vraag}…{ics}"

@@ -1,0 +1,1 @@
+"""What the coördinator writes: news, pages, and where moved pages went."""

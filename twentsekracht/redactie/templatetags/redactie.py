@@ -1,0 +1,64 @@
+"""News and pages on the pages of others: `{% load redactie %}`."""
+
+from itertools import groupby
+from operator import attrgetter
+
+from django import template
+from django.db.models import Prefetch
+from django.utils import timezone
+
+from twentsekracht import markdown
+from twentsekracht.organisaties.models import Gebruiker, Lid, Organisatie, in_periode
+from twentsekracht.redactie.models import Nieuwsbericht, Pagina, Status, is_collega
+
+register = template.Library()
+
+OP_DE_START = 3
+
+
+@register.filter
+def opgemaakt(tekst: str, niveau: int = 2):
+    """Markdown as safe HTML whose headings start at this level."""
+    return markdown.pagina(tekst, niveau=niveau)
+
+
+@register.inclusion_tag("redactie/tegel.html")
+def nieuws_tegel(gebruiker):
+    """The latest news that this person may read."""
+    zichtbaar = Nieuwsbericht.objects.zichtbaar_voor(gebruiker, op=timezone.localdate())
+    return {"berichten": zichtbaar.defer("tekst")[:OP_DE_START]}
+
+
+@register.inclusion_tag("redactie/voet.html", takes_context=True)
+def voetpaginas(context):
+    """What the foot of every page leads to. The page of a fault has no visitor, and asks the database nothing."""
+    bezoeker = getattr(context.get("request"), "user", None)
+    if bezoeker is None:
+        return {}
+    zichtbaar = Pagina.objects.zichtbaar_voor(bezoeker, op=timezone.localdate())
+    return {"paginas": zichtbaar.in_voet().only("titel", "slug")}
+
+
+@register.simple_tag
+def paginas_op_adres(*slugs: str) -> dict[str, str]:
+    """Where these pages are, as far as they are published: `adres.over_ons` for `over-ons`."""
+    er_zijn = Pagina.objects.filter(status=Status.GEPUBLICEERD, slug__in=slugs).only("slug")
+    return {pagina.slug.replace("-", "_"): pagina.get_absolute_url() for pagina in er_zijn}
+
+
+@register.inclusion_tag("redactie/contact.html")
+def contact_per_organisatie(gebruiker):
+    """Every employer of today with whom it serves; only a colleague sees who its contactpersonen are."""
+    vandaag, mag_zien = timezone.localdate(), is_collega(gebruiker)
+    partners = (
+        Organisatie.objects.werkgevers()
+        .exclude(actief_van__gt=vandaag)
+        .exclude(actief_tot__lt=vandaag)
+        .prefetch_related(
+            Prefetch("leden", Lid.objects.filter(in_periode(vandaag)).select_related("organisatie"))
+        )
+    )
+    mensen = Gebruiker.objects.open(op=vandaag).contactpersonen(op=vandaag) if mag_zien else []
+    per_organisatie = {pk: list(groep) for pk, groep in groupby(mensen, attrgetter("contact_voor_id"))}
+    rijen = [(partner, per_organisatie.get(partner.pk, [])) for partner in partners]
+    return {"is_collega": mag_zien, "rijen": rijen}

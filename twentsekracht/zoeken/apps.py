@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ZoekenConfig(AppConfig):
+    name = "twentsekracht.zoeken"
+    verbose_name = "Zoeken"
