@@ -12,6 +12,7 @@ from twentsekracht.inlezen.schrijven import Verslag, voeg_rijen_toe
 from twentsekracht.inlezen.waarden import Onleesbaar, toon
 from twentsekracht.organisaties.importeren import ORGANISATIES
 from vacatures.models import DIENSTVERBANDEN, Herkomst, Reactie, Vacature, Vacaturestap
+from vacatures.openstelling import meteen
 
 Status = Vacature.Status
 DAG = timedelta(days=1)
@@ -26,8 +27,9 @@ def lees_dienstverband(cel: str) -> frozenset[str]:
     return soorten
 
 
-def dienstverband(rij) -> dict:
-    return {f"is_{soort}": soort in rij.dienstverband for soort in DIENSTVERBANDEN}
+def afgeleid(rij) -> dict:
+    dienstverband = {f"is_{soort}": soort in rij.dienstverband for soort in DIENSTVERBANDEN}
+    return dienstverband | meteen(rij.doelgroep, rij.gepubliceerd_op)
 
 
 def loop_van_vacature(boek: Boek, rij, vacature: Vacature) -> list[dict]:
@@ -89,7 +91,7 @@ VACATURES = Bestand(
         Kolom("dienstverband", veld=GEEN_VELD, lees=lees_dienstverband, leeg=frozenset()),
     ),
     loopt_op=(("schaal_min", "schaal_max"), ("uren_min", "uren_max")),
-    velden=dienstverband,
+    velden=afgeleid,
     controleer=controleer_vacatures,
     stapmodel=Vacaturestap,
     stappen=loop_van_vacature,

@@ -1,0 +1,6 @@
+"""Who works with the vacancies of an organisation, and who looks along."""
+
+from twentsekracht.organisaties.toegang import Rol
+
+ORGANISATIE = {Rol.CONTACTPERSOON, Rol.VACATUREHOUDER}
+IEDEREEN = ORGANISATIE | {Rol.COORDINATOR, Rol.BEHEERDER}
