@@ -10,7 +10,7 @@ class OnderdeelInline(OrganisatieInline):
     gedeeld = True
     bekijken = {Rol.CONTACTPERSOON, Rol.BEHEERDER}
     wijzigen = toevoegen = verwijderen = {Rol.COORDINATOR}
-    fields = ("code", "titel", "soort", "datum", "locatie", "capaciteit")
+    fields = ("code", "titel", "soort", "datum", "begintijd", "eindtijd", "spreker", "locatie", "capaciteit")
 
 
 @admin.register(Evenement)
@@ -18,10 +18,18 @@ class EvenementAdmin(OrganisatieBeheer):
     gedeeld = True
     bekijken = {Rol.CONTACTPERSOON, Rol.BEHEERDER}
     wijzigen = toevoegen = {Rol.COORDINATOR}
-    fields = ("code", "jaar", "titel", "soort", "start", "einde")
+    fields = (
+        ("code", "jaar"),
+        "titel",
+        "soort",
+        "samenvatting",
+        "omschrijving",
+        ("start", "einde"),
+        "is_gepubliceerd",
+    )
     inlines = (OnderdeelInline,)
-    list_display = ("titel", "soort", "jaar", "start", "einde")
-    list_filter = ("soort", "jaar")
+    list_display = ("titel", "soort", "jaar", "start", "einde", "is_gepubliceerd")
+    list_filter = ("soort", "jaar", "is_gepubliceerd")
     date_hierarchy = "start"
     search_fields = ("titel", "code")
 

@@ -1,10 +1,37 @@
 """Events, their parts, who took part, and swaps of workplace."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
 
 from twentsekracht.organisaties.models import Gebruiker, Organisatie
 from twentsekracht.organisaties.toegang import BeheerbaarQuerySet
+from twentsekracht.zoeken.woorden import patronen
+
+
+class EvenementQuerySet(models.QuerySet):
+    def gepubliceerd(self):
+        """What everybody may read, signed in or not."""
+        return self.filter(is_gepubliceerd=True)
+
+    def komend(self, *, op):
+        """Not over yet on that day; the soonest first."""
+        return self.filter(einde__gte=op).order_by("start", "code")
+
+    def geweest(self, *, op):
+        return self.filter(einde__lt=op).order_by("-start", "code")
+
+    def met_woorden(self, woorden):
+        """Every word somewhere in the event or in the title of one of its parts."""
+        for zoekt in patronen(woorden):
+            deel = Onderdeel.objects.filter(evenement=OuterRef("pk"), titel__iregex=zoekt)
+            self = self.filter(
+                Q(titel__iregex=zoekt)
+                | Q(samenvatting__iregex=zoekt)
+                | Q(omschrijving__iregex=zoekt)
+                | Exists(deel)
+            )
+        return self
 
 
 class Evenement(models.Model):
@@ -19,8 +46,19 @@ class Evenement(models.Model):
     jaar = models.PositiveSmallIntegerField("jaar")
     titel = models.CharField("titel", max_length=200)
     soort = models.CharField("soort", max_length=20, choices=Soort)
+    samenvatting = models.CharField(
+        "samenvatting", max_length=300, blank=True, help_text="Een of twee zinnen, voor de lijst."
+    )
+    omschrijving = models.TextField(
+        "omschrijving", blank=True, help_text="Wat er te doen is en voor wie. Je mag Markdown gebruiken."
+    )
     start = models.DateField("start")
     einde = models.DateField("einde")
+    is_gepubliceerd = models.BooleanField(
+        "staat op de website", default=True, help_text="Uit zolang het evenement nog niet te zien mag zijn."
+    )
+
+    objects = EvenementQuerySet.as_manager()
 
     class Meta:
         verbose_name = "evenement"
@@ -42,6 +80,9 @@ class Evenement(models.Model):
     def __str__(self):
         return self.titel
 
+    def get_absolute_url(self):
+        return reverse("evenementen:evenement", args=[self.jaar, self.code])
+
 
 class Onderdeel(models.Model):
     class Soort(models.TextChoices):
@@ -58,23 +99,37 @@ class Onderdeel(models.Model):
     titel = models.CharField("titel", max_length=200)
     soort = models.CharField("soort", max_length=20, choices=Soort, blank=True)
     datum = models.DateField("datum", null=True, blank=True)
+    begintijd = models.TimeField("van", null=True, blank=True)
+    eindtijd = models.TimeField("tot", null=True, blank=True)
+    spreker = models.CharField("door wie", max_length=200, blank=True)
     locatie = models.CharField("locatie", max_length=200, blank=True)
     capaciteit = models.PositiveIntegerField("capaciteit", null=True, blank=True)
 
     class Meta:
         verbose_name = "onderdeel"
         verbose_name_plural = "onderdelen"
-        ordering = ["evenement", "datum", "code"]
+        ordering = ["evenement", "datum", "begintijd", "code"]
         constraints = [
             models.UniqueConstraint(
                 fields=["evenement", "code"],
                 name="onderdeel_code_uniek",
                 violation_error_message="Dit onderdeel staat er al.",
-            )
+            ),
+            models.CheckConstraint(
+                name="onderdeel_tijden_kloppen",
+                condition=Q(eindtijd__isnull=True) | Q(begintijd__isnull=False, eindtijd__gt=F("begintijd")),
+                violation_error_message="De eindtijd ligt voor de begintijd, of er is geen begintijd.",
+            ),
         ]
 
     def __str__(self):
         return self.titel
+
+
+class DeelnameQuerySet(BeheerbaarQuerySet):
+    def van(self, gebruiker):
+        """Somebody's own, with what a page says about each."""
+        return self.filter(deelnemer=gebruiker).select_related("onderdeel__evenement")
 
 
 class Deelname(models.Model):
@@ -102,7 +157,7 @@ class Deelname(models.Model):
     ingeschreven_op = models.DateField("ingeschreven op", null=True, blank=True)
     status = models.CharField("status", max_length=20, choices=Status)
 
-    objects = BeheerbaarQuerySet.as_manager()
+    objects = DeelnameQuerySet.as_manager()
     organisatie_pad = "organisatie"
 
     class Meta:
@@ -126,6 +181,10 @@ class Deelname(models.Model):
 
     def __str__(self):
         return f"Deelname {self.pk} aan {self.onderdeel_id}"
+
+
+S = Deelname.Status
+MET_PLAATS = (S.BEVESTIGD, S.AANWEZIG, S.AFWEZIG, S.NO_SHOW)
 
 
 class Deelnamestap(models.Model):

@@ -36,7 +36,7 @@ class RuilaanbodAdmin(OrganisatieBeheer):
     )
     inlines = (VoorkeurInline, StapInline)
     list_display = ("functie", "organisatie", "schaal", "uren", "aangeboden_op", "maanden", "status")
-    list_filter = ("status", "organisatie")
+    list_filter = ("status", "is_vast", "organisatie")
     list_select_related = ("organisatie",)
     date_hierarchy = "aangeboden_op"
     search_fields = ("functie", "code", "kenmerk", "deelnemer__naam")

@@ -12,6 +12,27 @@ class RuilaanbodQuerySet(BeheerbaarQuerySet):
         """Offered on or before the day, whatever became of it since."""
         return self.filter(aangeboden_op__lte=dag)
 
+    def open(self):
+        """Still looking for somebody to swap with."""
+        return self.filter(status=Ruilaanbod.Status.AANGEBODEN)
+
+    def van_anderen(self, gebruiker):
+        """Also what came from an old list, which belongs to no account."""
+        return self.filter(Q(deelnemer__isnull=True) | ~Q(deelnemer=gebruiker))
+
+    def zichtbaar_voor(self, gebruiker):
+        """What a colleague may find: of their own organisation only who chose in the profile to be seen there.
+
+        Whoever never filled in a profile did not choose, so is hidden, as a new profile is (`Profiel`). Everybody
+        sees their own offer, and what came from an old list, which tells of nobody.
+        """
+        hier = Q(organisatie=gebruiker.organisatie_id) | Q(deelnemer__organisatie=gebruiker.organisatie_id)
+        geen_profiel = Q(deelnemer__isnull=False, deelnemer__profiel__isnull=True)
+        verborgen = geen_profiel | Q(deelnemer__profiel__verborgen_voor_eigen_organisatie=True)
+        # As a subquery: excluding along a path that may be empty would also lose the old list.
+        collega = self.model.objects.filter(verborgen & hier).van_anderen(gebruiker)
+        return self.exclude(pk__in=collega.values("pk"))
+
 
 class Ruilaanbod(models.Model):
     class Status(models.TextChoices):

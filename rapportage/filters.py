@@ -1,5 +1,4 @@
 import django_filters
-from django import forms
 
 from rapportage.models import Editie
 from twentsekracht.organisaties.models import Organisatie
@@ -33,11 +32,3 @@ class EditieFilter(django_filters.FilterSet):
         if waarde == self.REGIO:
             return queryset.filter(organisatie__isnull=True)
         return queryset.filter(organisatie__code=waarde)
-
-    @property
-    def form(self):
-        form = super().form
-        for veld in form.fields.values():
-            if isinstance(veld.widget, forms.Select):
-                veld.widget.attrs["class"] = "invoer"
-        return form

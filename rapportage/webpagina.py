@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 STIJLEN = ["css/tokens.css", "css/rapport/pagina.css", "css/rapport.css"]
-LETTERS = [("Figtree", "figtree.woff2", "400 700"), ("Bricolage Grotesque", "bricolage.woff2", "500 800")]
+LETTERS = [("Figtree", "figtree.woff2", "400 700"), ("Bricolage Grotesque", "bricolage.woff2", "700")]
 
 
 def maak_html(m: dict) -> str:

@@ -29,15 +29,32 @@ class Catalogus(OrganisatieBeheer):
 
 @admin.register(Opleiding)
 class OpleidingAdmin(Catalogus):
-    fields = ("code", "titel", "soort", "uren")
-    list_display = ("titel", "soort", "uren", "code")
-    list_filter = ("soort",)
+    fields = (
+        "code",
+        "titel",
+        ("soort", "vakgebied"),
+        "samenvatting",
+        "omschrijving",
+        "doelgroep",
+        ("uren", "kosten"),
+        "is_gepubliceerd",
+    )
+    list_display = ("titel", "soort", "vakgebied", "uren", "is_gepubliceerd", "code")
+    list_filter = ("soort", "vakgebied", "is_gepubliceerd")
     search_fields = ("titel", "code")
 
 
 @admin.register(Uitvoering)
 class UitvoeringAdmin(Catalogus):
-    fields = ("code", "opleiding", "start", "einde", "locatie", "min_deelnemers", "max_deelnemers")
+    fields = (
+        "code",
+        "opleiding",
+        ("start", "einde"),
+        ("begintijd", "eindtijd"),
+        "locatie",
+        "sluit_op",
+        ("min_deelnemers", "max_deelnemers"),
+    )
     autocomplete_fields = ("opleiding",)
     list_display = ("opleiding", "code", "start", "einde", "locatie", "max_deelnemers")
     list_filter = ("opleiding__soort",)

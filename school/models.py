@@ -1,10 +1,13 @@
 """Courses, their dated runs, enrolments, and what each organisation agreed to deliver."""
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
+from django.urls import reverse
 
+from twentsekracht.mijn.models import Vakgebied
 from twentsekracht.organisaties.models import Gebruiker, Organisatie
 from twentsekracht.organisaties.toegang import BeheerbaarQuerySet
+from twentsekracht.zoeken.woorden import alle_woorden
 
 
 class Afspraak(models.Model):
@@ -40,6 +43,26 @@ class Afspraak(models.Model):
         return f"{self.organisatie} {self.jaar}"
 
 
+class OpleidingQuerySet(models.QuerySet):
+    def in_catalogus(self):
+        """What everybody may read, signed in or not."""
+        return self.filter(is_gepubliceerd=True)
+
+    def met_eerstvolgende(self, *, op):
+        """With the first day of the next run (`eerstvolgende`), empty when none is planned."""
+        komend = Uitvoering.objects.komend(op=op).filter(opleiding=OuterRef("pk"))
+        return self.annotate(eerstvolgende=Subquery(komend.values("start")[:1]))
+
+    def titel_eerst(self, woorden):
+        """Those with all the words in their title before the others; within that what starts soonest."""
+        rang = Case(When(alle_woorden(woorden, "titel"), then=0), default=1)
+        return self.order_by(rang, F("eerstvolgende").asc(nulls_last=True), "titel", "code")
+
+    def met_woorden(self, woorden):
+        """Every word somewhere in what a reader sees of the course."""
+        return self.filter(alle_woorden(woorden, "titel", "samenvatting", "omschrijving", "doelgroep"))
+
+
 class Opleiding(models.Model):
     class Soort(models.TextChoices):
         OPLEIDING = "opleiding", "Opleiding"
@@ -49,15 +72,56 @@ class Opleiding(models.Model):
     code = models.CharField("code", max_length=40, unique=True)
     titel = models.CharField("titel", max_length=200)
     soort = models.CharField("soort", max_length=20, choices=Soort, blank=True)
+    vakgebied = models.CharField("vakgebied", max_length=20, choices=Vakgebied, blank=True)
+    samenvatting = models.CharField(
+        "samenvatting", max_length=300, blank=True, help_text="Een of twee zinnen, voor de lijst."
+    )
+    omschrijving = models.TextField(
+        "omschrijving", blank=True, help_text="Wat je leert en hoe. Je mag Markdown gebruiken."
+    )
+    doelgroep = models.CharField("voor wie", max_length=300, blank=True)
     uren = models.DecimalField("uren", max_digits=5, decimal_places=1, null=True, blank=True)
+    kosten = models.DecimalField(
+        "kosten per deelnemer",
+        max_digits=8,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="In euro’s, 0 voor gratis. Leeg: nog niet bekend.",
+    )
+    is_gepubliceerd = models.BooleanField(
+        "staat in de catalogus", default=True, help_text="Uit zolang de opleiding nog niet te zien mag zijn."
+    )
+
+    objects = OpleidingQuerySet.as_manager()
 
     class Meta:
         verbose_name = "opleiding"
         verbose_name_plural = "opleidingen"
         ordering = ["titel", "code"]
+        constraints = [
+            models.CheckConstraint(
+                name="opleiding_kosten_niet_negatief",
+                condition=Q(kosten__isnull=True) | Q(kosten__gte=0),
+                violation_error_message="De kosten kunnen niet onder nul zijn.",
+            )
+        ]
 
     def __str__(self):
         return self.titel
+
+    def get_absolute_url(self):
+        return reverse("school:opleiding", args=[self.code])
+
+
+class UitvoeringQuerySet(models.QuerySet):
+    def komend(self, *, op):
+        """Still to start, or starting that day; the soonest first."""
+        return self.filter(start__gte=op).order_by("start", "code")
+
+    def geweest(self, *, op):
+        """Started before that day; the latest first."""
+        return self.filter(start__lt=op).order_by("-start", "code")
 
 
 class Uitvoering(models.Model):
@@ -67,9 +131,16 @@ class Uitvoering(models.Model):
     )
     start = models.DateField("start")
     einde = models.DateField("einde", null=True, blank=True)
+    begintijd = models.TimeField("van", null=True, blank=True, help_text="Op elke dag van de uitvoering.")
+    eindtijd = models.TimeField("tot", null=True, blank=True)
     locatie = models.CharField("locatie", max_length=200, blank=True)
+    sluit_op = models.DateField(
+        "aanmelden tot en met", null=True, blank=True, help_text="Leeg: tot de dag voor de start."
+    )
     min_deelnemers = models.PositiveSmallIntegerField("minimum", null=True, blank=True)
     max_deelnemers = models.PositiveSmallIntegerField("maximum", null=True, blank=True)
+
+    objects = UitvoeringQuerySet.as_manager()
 
     class Meta:
         verbose_name = "uitvoering"
@@ -81,14 +152,36 @@ class Uitvoering(models.Model):
                 name="uitvoering_periode_klopt",
                 condition=Q(einde__isnull=True) | Q(einde__gte=F("start")),
                 violation_error_message="Het einde ligt voor de start.",
-            )
+            ),
+            models.CheckConstraint(
+                name="uitvoering_tijden_kloppen",
+                condition=Q(eindtijd__isnull=True) | Q(begintijd__isnull=False, eindtijd__gt=F("begintijd")),
+                violation_error_message="De eindtijd ligt voor de begintijd, of er is geen begintijd.",
+            ),
+            models.CheckConstraint(
+                name="uitvoering_sluit_voor_start",
+                condition=Q(sluit_op__isnull=True) | Q(sluit_op__lte=F("start")),
+                violation_error_message="Aanmelden kan niet tot na de start.",
+            ),
         ]
 
     def __str__(self):
         return f"{self.opleiding} ({self.code})"
 
+    @property
+    def laatste_dag(self):
+        return self.einde or self.start
+
+    def is_open(self, *, op):
+        """May somebody still enrol on this day, places or not?"""
+        return op <= self.sluit_op if self.sluit_op else op < self.start
+
 
 class InschrijvingQuerySet(BeheerbaarQuerySet):
+    def van(self, gebruiker):
+        """Somebody's own, with what a page says about each."""
+        return self.filter(deelnemer=gebruiker).select_related("uitvoering__opleiding")
+
     def voor_jaar(self, jaar):
         """For a run that starts in the year."""
         return self.filter(uitvoering__start__year=jaar)

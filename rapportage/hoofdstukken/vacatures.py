@@ -69,8 +69,9 @@ def vacatures_per_organisatie(bron):
         definitie=(
             f"Aangeboden: vacatures met een publicatiedatum in {jaar}; een concept telt niet mee. Ingevuld: vacatures "
             f"die in {jaar} zijn ingevuld, ook als zij eerder zijn gepubliceerd. Daardoor kan een organisatie meer "
-            "vacatures invullen dan zij aanbiedt. Bijgewerkt t/m: de laatste dag in het jaar waarop is vastgelegd dat "
-            f"een vacature is ingevuld. De tabel gaat over heel {jaar}."
+            "vacatures invullen dan zij aanbiedt. Een vacature voor meer plaatsen telt voor elke plaats. Bijgewerkt "
+            "t/m: de laatste dag in het jaar waarvan is vastgelegd hoe een vacature afliep. Mist het antwoord over een "
+            f"vacature die in {jaar} eerder sloot, dan de dag daarvoor. De tabel gaat over heel {jaar}."
         ),
         noten=_noten(bron, rijen),
     )

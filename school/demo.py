@@ -1,0 +1,180 @@
+"""A year of the school around today: courses, runs that were and that come, enrolments, and what was agreed.
+
+Made once: as soon as the courses are there nothing changes. The example year keeps codes and marks of its own.
+"""
+
+from datetime import date, datetime, timedelta
+from itertools import count, cycle
+
+from django.db import transaction
+from django.utils import timezone
+
+from school.demo_catalogus import CURSUSSEN, Cursus, Run
+from school.models import MET_PLAATS, Afspraak, Inschrijving, Inschrijvingstap, Opleiding, Uitvoering
+from twentsekracht.organisaties.models import Gebruiker, Organisatie
+
+S = Inschrijving.Status
+GROEI = 1.05  # this year's agreement on top of the one before
+# What became of those who were there, over and over.
+AFLOOP = (
+    S.AANWEZIG,
+    S.AANWEZIG,
+    S.AFGEROND,
+    S.AANWEZIG,
+    S.DEELS,
+    S.AANWEZIG,
+    S.AFWEZIG_MET_BERICHT,
+    S.NO_SHOW,
+)
+
+# whom (log-in name), course, which of its runs, status
+VAN_DEMOMENSEN = (
+    ("ambtenaar@losser.example", "omgevingswet", 0, S.BEVESTIGD),
+    ("ambtenaar@losser.example", "gesprekken", 0, S.WACHTLIJST),
+    ("ambtenaar@losser.example", "begroting", 0, S.WACHT_OP_AKKOORD),
+    ("ambtenaar@losser.example", "vergaderen", 0, S.GEANNULEERD),
+    ("ambtenaar@losser.example", "excel", 3, S.AFGEROND),
+    ("contactpersoon@hengelo.example", "data", 0, S.BEVESTIGD),
+    ("contactpersoon@hengelo.example", "duidelijk-schrijven", 2, S.AANWEZIG),
+    ("contactpersoon@almelo.example", "privacy", 0, S.BEVESTIGD),
+    ("vacaturehouder@enschede.example", "prompten", 1, S.BEVESTIGD),
+    ("vacaturehouder@enschede.example", "leidinggeven", 0, S.AANGEVRAAGD),
+    ("ambassadeur@borne.example", "bestuurlijk", 0, S.AANGEBODEN),
+    ("decaan@twentsekracht.example", "loopbaan", 1, S.NO_SHOW),
+)
+# Colleagues without an account of the demo, for whom the contactpersoon has something to do: organisation, course, run
+WACHTEN = (("hengelo", "sociaal-domein", 0), ("hengelo", "inkoop", 0), ("almelo", "begroting", 0))
+
+
+@transaction.atomic
+def vul(*, op: datetime) -> None:
+    if Opleiding.objects.filter(code=CURSUSSEN[0].code).exists():
+        return
+    vandaag = timezone.localdate(op)
+    uitvoeringen = _maak_catalogus(vandaag)
+    inschrijvingen = [*_van_demomensen(uitvoeringen, vandaag), *_wachtenden(uitvoeringen, vandaag)]
+    inschrijvingen += _vul_op(uitvoeringen, inschrijvingen, vandaag)
+    Inschrijving.objects.bulk_create(inschrijvingen, batch_size=500)
+    stappen = [stap for rij in inschrijvingen for stap in _stappen(rij, op)]
+    Inschrijvingstap.objects.bulk_create(stappen, batch_size=500)
+    _maak_afspraken(vandaag.year)
+
+
+def _maak_catalogus(vandaag: date) -> dict[tuple[str, int], tuple[Run, Uitvoering]]:
+    """Per course (code) and number of the run."""
+    gemaakt = {}
+    for cursus in CURSUSSEN:
+        opleiding = _opleiding(cursus)
+        for nummer, run in enumerate(cursus.runs):
+            uitvoering = _uitvoering(opleiding, nummer, run, _werkdag(vandaag + timedelta(run.over)))
+            gemaakt[cursus.code, nummer] = run, uitvoering
+    return gemaakt
+
+
+def _opleiding(cursus: Cursus) -> Opleiding:
+    velden = (
+        "code",
+        "titel",
+        "soort",
+        "vakgebied",
+        "samenvatting",
+        "omschrijving",
+        "doelgroep",
+        "uren",
+        "kosten",
+    )
+    return Opleiding.objects.create(**{naam: getattr(cursus, naam) for naam in velden})
+
+
+def _uitvoering(opleiding: Opleiding, nummer: int, run: Run, start: date) -> Uitvoering:
+    begin, eind = run.uren
+    return Uitvoering.objects.create(
+        code=f"{opleiding.code}-{nummer + 1}",
+        opleiding=opleiding,
+        start=start,
+        einde=_werkdag(start + timedelta(run.dagen)) if run.dagen else None,
+        begintijd=begin,
+        eindtijd=eind,
+        locatie=run.locatie,
+        sluit_op=start - timedelta(run.sluit) if run.sluit else None,
+        min_deelnemers=run.minimum,
+        max_deelnemers=run.maximum,
+    )
+
+
+def _werkdag(dag: date) -> date:
+    """No course on Saturday or Sunday."""
+    return dag + timedelta(days=max(0, 7 - dag.weekday()) if dag.weekday() > 4 else 0)
+
+
+def _inschrijving(uitvoering: Uitvoering, vandaag: date, organisatie: Organisatie, status: str, **wie):
+    """Some six weeks before the start, and always before today."""
+    ingeschreven = min(uitvoering.start - timedelta(35 + uitvoering.pk % 20), vandaag - timedelta(4))
+    return Inschrijving(
+        uitvoering=uitvoering,
+        organisatie=organisatie,
+        ingeschreven_op=ingeschreven,
+        status=status,
+        geannuleerd_op=vandaag - timedelta(2) if status == S.GEANNULEERD else None,
+        is_aanwezig={S.AANWEZIG: True, S.AFGEROND: True, S.NO_SHOW: False}.get(status),
+        **wie,
+    )
+
+
+def _van_demomensen(uitvoeringen, vandaag):
+    mensen = Gebruiker.objects.select_related("organisatie").in_bulk(
+        {email for email, *_ in VAN_DEMOMENSEN}, field_name="email"
+    )
+    for email, cursus, nummer, status in VAN_DEMOMENSEN:
+        if wie := mensen.get(email):
+            _, uitvoering = uitvoeringen[cursus, nummer]
+            yield _inschrijving(uitvoering, vandaag, wie.organisatie, status, deelnemer=wie)
+
+
+def _wachtenden(uitvoeringen, vandaag):
+    organisaties = Organisatie.objects.in_bulk(field_name="code")
+    for nummer, (code, cursus, run) in enumerate(WACHTEN):
+        _, uitvoering = uitvoeringen[cursus, run]
+        yield _inschrijving(
+            uitvoering, vandaag, organisaties[code], S.WACHT_OP_AKKOORD, kenmerk=f"DEMO-W{nummer + 1}"
+        )
+
+
+def _vul_op(uitvoeringen, al_ingeschreven, vandaag):
+    """Up to what the run is said to hold, by turns from every employer."""
+    beurt, nummer, afloop = cycle(Organisatie.objects.werkgevers().order_by("code")), count(1), cycle(AFLOOP)
+    for run, uitvoering in uitvoeringen.values():
+        met_plaats = [
+            rij for rij in al_ingeschreven if rij.uitvoering == uitvoering and rij.status in MET_PLAATS
+        ]
+        for _ in range(run.bezet - len(met_plaats)):
+            status = next(afloop) if uitvoering.start < vandaag else S.BEVESTIGD
+            kenmerk = f"DEMO-{next(nummer):04}"
+            yield _inschrijving(uitvoering, vandaag, next(beurt), status, kenmerk=kenmerk)
+
+
+def _stappen(rij: Inschrijving, op: datetime):
+    """What gives a place was confirmed on the day of enrolment; the outcome is known from the first day."""
+    eerst = S.BEVESTIGD if rij.status in (*MET_PLAATS, S.GEANNULEERD) else rij.status
+    yield Inschrijvingstap(inschrijving=rij, naar=eerst, per=rij.ingeschreven_op, vastgelegd_op=op)
+    if rij.status != eerst:
+        per = rij.geannuleerd_op or rij.uitvoering.start
+        yield Inschrijvingstap(inschrijving=rij, van=eerst, naar=rij.status, per=per, vastgelegd_op=op)
+
+
+def _maak_afspraken(jaar: int) -> None:
+    """A little more than the year before; who had none then has none now, so somebody has to ask."""
+    eerder = Afspraak.objects.filter(jaar__lt=jaar, te_behalen__isnull=False)
+    laatste = {afspraak.organisatie_id: afspraak for afspraak in eerder.order_by("jaar")}
+    Afspraak.objects.bulk_create(
+        [
+            Afspraak(
+                organisatie_id=organisatie_id,
+                jaar=jaar,
+                percentage=afspraak.percentage,
+                te_behalen=round(afspraak.te_behalen * GROEI),
+            )
+            for organisatie_id, afspraak in laatste.items()
+        ],
+        ignore_conflicts=True,
+    )

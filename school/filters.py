@@ -1,0 +1,75 @@
+from datetime import date
+
+import django_filters
+from django import forms
+from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models.functions import TruncMonth
+from django.utils.formats import date_format
+
+from school.models import Opleiding, Uitvoering
+from twentsekracht.filteren import Vinkjes, zonder
+from twentsekracht.mijn.models import Vakgebied
+
+
+class OpleidingFilter(django_filters.FilterSet):
+    """The catalogue: by default what one can still go to; `alles` adds what is not planned at the moment."""
+
+    q = django_filters.CharFilter(label="Zoekwoorden", method="met_woorden", max_length=100)
+    vakgebied = Vinkjes(label="Vakgebied", choices=Vakgebied.choices)
+    soort = Vinkjes(label="Soort", choices=Opleiding.Soort.choices)
+    maand = Vinkjes(label="Start in", method="in_maand")
+    alles = django_filters.BooleanFilter(
+        label="Ook zonder nieuwe datum", method="ook_zonder_datum", widget=forms.CheckboxInput
+    )
+
+    class Meta:
+        model = Opleiding
+        fields = ["q", "vakgebied", "soort", "maand", "alles"]
+
+    def __init__(self, *args, op: date, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.op = op
+        self.komend = Uitvoering.objects.komend(op=op).order_by()
+        maanden = self.komend.filter(opleiding__in=self.queryset).dates("start", "month")
+        self.filters["maand"].extra["choices"] = [
+            (f"{maand:%Y-%m}", date_format(maand, "F Y")) for maand in maanden
+        ]
+
+    def filter_queryset(self, queryset):
+        """What starts soonest comes first, what has no date last."""
+        queryset = super().filter_queryset(queryset).met_eerstvolgende(op=self.op)
+        return queryset.order_by(F("eerstvolgende").asc(nulls_last=True), "titel", "code")
+
+    def met_woorden(self, queryset, naam, waarde):
+        return queryset.met_woorden(waarde)
+
+    def in_maand(self, queryset, naam, waarden):
+        if not waarden:
+            return queryset
+        gekozen = Q()
+        for maand in waarden:
+            jaar, nummer = maand.split("-")
+            gekozen |= Q(start__year=jaar, start__month=nummer)
+        return queryset.filter(Exists(self.komend.filter(gekozen, opleiding=OuterRef("pk"))))
+
+    def ook_zonder_datum(self, queryset, naam, waarde):
+        return queryset if waarde else queryset.filter(Exists(self.komend.filter(opleiding=OuterRef("pk"))))
+
+    def tellingen(self) -> dict[str, dict]:
+        """Behind each choice how many courses there are of it, given what else is on: a query per field."""
+        return {
+            "vakgebied": self._tel("vakgebied"),
+            "soort": self._tel("soort"),
+            "maand": self._tel_maanden(),
+        }
+
+    def _tel(self, naam):
+        return dict(zonder(self, naam).values_list(naam).annotate(Count("pk")))
+
+    def _tel_maanden(self):
+        geteld = (
+            self.komend.filter(opleiding__in=zonder(self, "maand"))
+            .values_list(TruncMonth("start"))
+            .annotate(Count("opleiding", distinct=True))
+        )
+        return {f"{maand:%Y-%m}": aantal for maand, aantal in geteld}

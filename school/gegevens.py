@@ -1,0 +1,26 @@
+"""What the school knows of somebody, for their own copy. Two queries."""
+
+from school.models import Inschrijving
+from school.woorden import dagen
+
+
+def gegevens(*, gebruiker) -> dict[str, list[dict]]:
+    eigen = Inschrijving.objects.van(gebruiker).select_related("organisatie").prefetch_related("stappen")
+    return {
+        "Inschrijvingen bij de Twentse School": [_rij(inschrijving) for inschrijving in eigen.order_by("pk")]
+    }
+
+
+def _rij(inschrijving: Inschrijving) -> dict:
+    return {
+        "opleiding": inschrijving.uitvoering.opleiding.titel,
+        "wanneer": dagen(inschrijving.uitvoering),
+        "namens": inschrijving.organisatie.naam,
+        "ingeschreven op": inschrijving.ingeschreven_op.isoformat(),
+        "status": inschrijving.get_status_display(),
+        "was aanwezig": inschrijving.is_aanwezig,
+        "verloop": [
+            {"per": stap.per.isoformat(), "status": stap.get_naar_display(), "reden": stap.reden}
+            for stap in inschrijving.stappen.all()
+        ],
+    }

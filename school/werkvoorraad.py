@@ -1,0 +1,101 @@
+"""What waits at the school: for a contactpersoon the approvals, for the platform office the agreements and the runs
+that may not go on. A fixed number of queries, whatever there is.
+"""
+
+from datetime import date, timedelta
+
+from django.db.models import Count, F, Max, Q
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.formats import date_format
+
+from school.models import MET_PLAATS, Afspraak, Inschrijving, Uitvoering
+from twentsekracht.mijn.werkvoorraad import Taak
+from twentsekracht.organisaties import toegang
+from twentsekracht.organisaties.models import Organisatie
+from twentsekracht.organisaties.toegang import Rol
+
+SOORT = "Twentse School"
+BINNENKORT = timedelta(days=14)  # before the start a run is to be sure of its minimum
+WACHT = Inschrijving.Status.WACHT_OP_AKKOORD
+
+
+def taken(*, gebruiker, op: date) -> list[Taak]:
+    gevonden = []
+    if ids := toegang.organisatie_ids(gebruiker, Rol.CONTACTPERSOON, op=op):
+        gevonden += _akkoorden(ids)
+    if toegang.heeft_rol(gebruiker, Rol.COORDINATOR, op=op):
+        gevonden += [*_afspraken(op), *_onder_minimum(op)]
+    return gevonden
+
+
+def _akkoorden(organisatie_ids) -> list[Taak]:
+    """One task for all of them: by when is the first day somebody can no longer enrol."""
+    sinds = Coalesce(Max("stappen__per", filter=Q(stappen__naar=WACHT)), "ingeschreven_op")
+    wachtend = list(
+        Inschrijving.objects.filter(status=WACHT, organisatie__in=organisatie_ids)
+        .order_by()
+        .annotate(sinds=sinds, sluit=Coalesce("uitvoering__sluit_op", "uitvoering__start"))
+        .values_list("sinds", "sluit")
+    )
+    if not wachtend:
+        return []
+    aantal = len(wachtend)
+    return [
+        Taak(
+            titel=f"Regel het akkoord voor {aantal} {'inschrijving' if aantal == 1 else 'inschrijvingen'}",
+            url=f"{reverse('admin:school_inschrijving_changelist')}?status__exact={WACHT}",
+            soort=SOORT,
+            uiterlijk=min(sluit for _, sluit in wachtend),
+            toelichting=_wacht_sinds(min(sinds for sinds, _ in wachtend), aantal),
+        )
+    ]
+
+
+def _wacht_sinds(dag, aantal):
+    return f"{'Wacht' if aantal == 1 else 'De oudste wacht'} sinds {date_format(dag, 'j F Y')}."
+
+
+def _afspraken(op: date) -> list[Taak]:
+    met_afspraak = Afspraak.objects.filter(jaar=op.year).values("organisatie")
+    zonder = list(
+        Organisatie.objects.werkgevers()
+        .actief_in(op.year)
+        .exclude(pk__in=met_afspraak)
+        .order_by("korte_naam")
+        .values_list("korte_naam", flat=True)
+    )
+    if not zonder:
+        return []
+    aantal = len(zonder)
+    wie = "1 organisatie" if aantal == 1 else f"{aantal} organisaties"
+    return [
+        Taak(
+            titel=f"Maak de afspraak voor {op.year} met {wie}",
+            url=reverse("admin:school_afspraak_add"),
+            soort=SOORT,
+            uiterlijk=date(op.year, 12, 31),
+            toelichting=f"Nog zonder: {', '.join(zonder)}.",
+        )
+    ]
+
+
+def _onder_minimum(op: date) -> list[Taak]:
+    bezet = Count("inschrijvingen", filter=Q(inschrijvingen__status__in=MET_PLAATS))
+    te_leeg = (
+        Uitvoering.objects.komend(op=op)
+        .filter(start__lte=op + BINNENKORT)
+        .annotate(bezet=bezet)
+        .filter(bezet__lt=F("min_deelnemers"))
+        .select_related("opleiding")
+    )
+    return [
+        Taak(
+            titel=f"Beslis of {uitvoering.opleiding.titel} doorgaat",
+            url=reverse("admin:school_uitvoering_change", args=[uitvoering.pk]),
+            soort=SOORT,
+            uiterlijk=uitvoering.start,
+            toelichting=f"{uitvoering.bezet} van de {uitvoering.min_deelnemers} deelnemers die nodig zijn.",
+        )
+        for uitvoering in te_leeg
+    ]

@@ -1,0 +1,88 @@
+"""How a course and its runs are put in words, the same on every page, in search and in the calendar."""
+
+from django.template.defaultfilters import floatformat
+from django.utils.formats import date_format, number_format
+
+from school.catalogus import Aanbod
+from school.models import MET_PLAATS, Inschrijving, Opleiding, Uitvoering
+
+Status = Inschrijving.Status
+# What a badge looks like by the status it names; the rest stays grey.
+STAAT = dict.fromkeys(MET_PLAATS, "goed") | {
+    Status.AANGEVRAAGD: "info",
+    Status.WACHT_OP_AKKOORD: "info",
+    Status.WACHTLIJST: "let-op",
+    Status.AANGEBODEN: "let-op",
+    Status.AFWEZIG_MET_BERICHT: "",
+    Status.NO_SHOW: "fout",
+}
+
+
+def staat(inschrijving: Inschrijving) -> str:
+    return STAAT.get(inschrijving.status, "")
+
+
+def wanneer(uitvoering: Uitvoering) -> str:
+    """'12 december 2026, 09.00 tot 12.30 uur' or '12 december 2026 tot en met 16 januari 2027'."""
+    woorden = dagen(uitvoering)
+    return f"{woorden}, {uren}" if (uren := tijden(uitvoering)) else woorden
+
+
+def dagen(uitvoering: Uitvoering) -> str:
+    woorden = date_format(uitvoering.start, "j F Y")
+    if uitvoering.laatste_dag > uitvoering.start:
+        woorden += f" tot en met {date_format(uitvoering.laatste_dag, 'j F Y')}"
+    return woorden
+
+
+def tijden(uitvoering: Uitvoering) -> str:
+    if not uitvoering.begintijd:
+        return ""
+    if not uitvoering.eindtijd:
+        return f"vanaf {uitvoering.begintijd:%H.%M} uur"
+    return f"{uitvoering.begintijd:%H.%M} tot {uitvoering.eindtijd:%H.%M} uur"
+
+
+def duur(opleiding: Opleiding) -> str:
+    return f"{floatformat(opleiding.uren, -1)} uur" if opleiding.uren else ""
+
+
+def kosten(opleiding: Opleiding) -> str:
+    """Empty when not known; whole euros without cents."""
+    bedrag = opleiding.kosten
+    if bedrag is None:
+        return ""
+    if not bedrag:
+        return "Gratis"
+    return f"€ {number_format(bedrag, 0 if bedrag == bedrag.to_integral() else 2, force_grouping=True)}"
+
+
+def feiten(aanbod: Aanbod) -> list[tuple[str, str]]:
+    """The line of facts under a course, of the next time it is given: (icon, text)."""
+    opleiding, momenten = aanbod.opleiding, aanbod.momenten
+    uitvoering = momenten[0].uitvoering if momenten else None
+    return [
+        ("calendar", dagen(uitvoering) if uitvoering else ""),
+        ("map-pin", uitvoering.locatie if uitvoering else ""),
+        ("clock-3", duur(opleiding)),
+        ("wallet", kosten(opleiding)),
+    ]
+
+
+def gegevens(aanbod: Aanbod) -> list[tuple[str, str]]:
+    """What the action card says: (term, value), empty ones are left out there."""
+    uitvoering = aanbod.eerste.uitvoering if aanbod.eerste else None
+    prijs = kosten(aanbod.opleiding)
+    return [
+        ("Eerste dag", date_format(uitvoering.start, "j F Y") if uitvoering else ""),
+        ("Tijd", tijden(uitvoering) if uitvoering else ""),
+        ("Plaats", uitvoering.locatie if uitvoering else ""),
+        ("Aanmelden tot en met", date_format(sluit, "j F Y") if (sluit := _sluit(uitvoering)) else ""),
+        ("Duur", duur(aanbod.opleiding)),
+        ("Kosten", f"{prijs}, voor je organisatie" if prijs.startswith("€") else prijs),
+        ("Akkoord van", "je leidinggevende"),
+    ]
+
+
+def _sluit(uitvoering):
+    return uitvoering.sluit_op if uitvoering else None
