@@ -1,18 +1,23 @@
 import os
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client, TransactionTestCase
 from django.test.utils import override_settings
 
+from tests.sessie import meld_aan
+
 # On the second database (ALLEEN_DATABASE, see scripts/test.sh) only what asks the database something is run again.
-# These do too, but what they look at is the same on any: how pages look, what the doors of the admin let through
-# (Python that writes the queries), and `make demo`, which is always on SQLite.
+# These do too, but what they look at is the same on any: how pages look and are walked through in a browser, what
+# the doors let through (Python that writes the queries), and `make demo`, which is always on SQLite.
 OVERAL_HETZELFDE = (
+    "aanmelden/test_oidc_aanvallen.py",
     "beheer/test_lekken.py",
-    "browser/test_beheer.py",
-    "browser/test_toegankelijk.py",
     "rapportage/test_demo.py",
+    "tests/test_deuren.py",
+    "tests/test_html_geldig.py",
+    "tests/test_mails.py",
 )
 VAN_DE_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 
@@ -28,7 +33,9 @@ def pytest_collection_modifyitems(config, items):
 def asks_the_database(item):
     marks = {mark.name for mark in item.iter_markers()}
     asks = marks & {"django_db", "eigen_database"} or VAN_DE_DATABASE & set(item.fixturenames)
-    return bool(asks) and not str(item.path).endswith(OVERAL_HETZELFDE)
+    return bool(asks) and not (
+        str(item.path).endswith(OVERAL_HETZELFDE) or item.path.parent.name == "browser"
+    )
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -38,14 +45,32 @@ def quick_passwords():
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def second_step_as_in_production():
+    with override_settings(MFA_VERPLICHT=True):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def files_of_their_own(tmp_path_factory):
+    """What tests upload does not land among the files of the portal on this machine."""
+    with override_settings(PRIVE_MAP=tmp_path_factory.mktemp("prive")):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def machines_may_ask_often():
+    """Who tries everything asks the API more than a system may; tests/vacatures/api tries the limits themselves."""
+    with override_settings(API_LIMIETEN=dict.fromkeys(settings.API_LIMIETEN, 10**9)):
+        yield
+
+
 @pytest.fixture
 def als():
-    """A browser in which this person is logged in: `als(coordinator).get("/beheer/")`."""
+    """A browser in which this person is logged in, with a second factor: `als(coordinator).get("/beheer/")`."""
 
-    def log_in(gebruiker):
-        client = Client()
-        client.force_login(gebruiker)
-        return client
+    def log_in(gebruiker, *, sterk=True):
+        return meld_aan(Client(), gebruiker, sterk=sterk)
 
     return log_in
 

@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from itertools import count
 
+from django.utils import timezone
+
 from evenementen.models import Deelname, Deelnamestap, Evenement, Onderdeel, Werkplekruil
 from jbmb.models import Aanbodstap, Ruilaanbod, Voorkeur
 from rapportage.models import Bestand, Editie
@@ -16,19 +18,34 @@ from rapportage.momentopname import kenmerk
 from rapportage.verzamelen import verzamel
 from school.models import Afspraak, Inschrijving, Inschrijvingstap, Opleiding, Uitvoering
 from trainees.models import Lichting, Trainee, Traineestap
+from twentsekracht.aanmelden.models import Aanbieder, AanbiederOrganisatie
 from twentsekracht.bezoek.models import Bezoekmeting
 from twentsekracht.inlezen.models import Bronbestand, Correctie, Import
 from twentsekracht.logboek.services import leg_vast
-from twentsekracht.organisaties.models import Formatie, Gebruiker, Lidmaatschap, Organisatie, Rol
+from twentsekracht.mijn.models import Agendaadres, Profiel
+from twentsekracht.organisaties import termijnen
+from twentsekracht.organisaties.models import (
+    EmailDomein,
+    Formatie,
+    Gebruiker,
+    Lidmaatschap,
+    Organisatie,
+    Rol,
+    Rollencontrole,
+    Uitnodiging,
+)
+from twentsekracht.organisaties.models.uitnodiging import hash_van
+from twentsekracht.redactie.models import Doorverwijzing, Nieuwsbericht, Pagina
 from twentsekracht.werk.models import Job
-from vacatures.models import Reactie, Vacature, Vacaturestap
+from vacatures.models import BewaardeVacature, Reactie, Vacature, Vacaturestap, Zoekopdracht
+from vacatures.openstelling import meteen
 
 DAG = date(2015, 6, 1)  # an ordinary day in the year most tests are about
 MOMENT = datetime(2015, 6, 1, 9, 0, tzinfo=UTC)
 WACHTWOORD = "een-lang-wachtwoord-voor-tests"
 ALTIJD = date(2000, 1, 1)
 
-_teller = count(1)
+_teller = count(10_001)  # all as long as each other, so that in order of name is in order of making
 
 
 def nummer():
@@ -45,6 +62,10 @@ def maak_organisatie(code=None, **velden):
     velden.setdefault("korte_naam", naam.removeprefix("Gemeente ")[:60])
     velden.setdefault("soort", Organisatie.Soort.GEMEENTE)
     return Organisatie.objects.create(code=code, **velden)
+
+
+def maak_emaildomein(organisatie, domein):
+    return EmailDomein.objects.create(organisatie=organisatie, domein=domein)
 
 
 def maak_formatie(organisatie=None, jaar=2015, fte=100, **velden):
@@ -77,6 +98,68 @@ def maak_lidmaatschap(gebruiker=None, organisatie=None, rol=Rol.CONTACTPERSOON, 
     )
 
 
+def maak_profiel(gebruiker=None, **velden):
+    """Seen by nobody else, unless the test says so."""
+    velden.setdefault("bijgewerkt_op", MOMENT)
+    return Profiel.objects.create(gebruiker=gebruiker or maak_gebruiker(), **velden)
+
+
+def maak_agendaadres(gebruiker=None, **velden):
+    velden = {"sleutel": f"geheim-{nummer()}", "vernieuwd_op": MOMENT, "gewijzigd_op": MOMENT, **velden}
+    return Agendaadres.objects.create(gebruiker=gebruiker or maak_gebruiker(), **velden)
+
+
+# ---- signing on
+
+
+def maak_aanbieder(*organisaties, server_url="https://login.example/tenant", **velden):
+    """A provider in use, of this organisation; with `organisatie_claim` of several, each by its code."""
+    volgnummer = nummer()
+    velden = {"client_id": "portaal", "geheim_variabele": "SSO_TEST_GEHEIM", "actief": True, **velden}
+    velden.setdefault("slug", f"aanbieder-{volgnummer}")
+    velden.setdefault("naam", f"Aanbieder {volgnummer}")
+    aanbieder = Aanbieder.objects.create(server_url=server_url, **velden)
+    for organisatie in organisaties:
+        waarde = organisatie.code if aanbieder.organisatie_claim else ""
+        AanbiederOrganisatie.objects.create(aanbieder=aanbieder, organisatie=organisatie, claimwaarde=waarde)
+    return aanbieder
+
+
+# ---- the door: invitations and the yearly review
+
+
+def maak_uitnodiging(organisatie=None, rol="", status="open", op=None, **velden):
+    """With the key of its link as `sleutel`, which is nowhere else."""
+    volgnummer, op = nummer(), op or timezone.now()
+    sleutel = f"sleutel-{volgnummer}"
+    velden.setdefault("email", f"genodigde{volgnummer}@hengelo.example")
+    velden.setdefault("naam", f"Genodigde {volgnummer}")
+    velden.setdefault("gemaakt_op", op)
+    velden.setdefault("verloopt_op", op + termijnen.UITNODIGING)
+    if rol:
+        velden.setdefault("rol_tot", termijnen.rol_tot(op.date()))
+    uitnodiging = Uitnodiging.objects.create(
+        organisatie=organisatie or maak_organisatie(),
+        rol=rol,
+        status=status,
+        sleutel_hash=hash_van(sleutel),
+        **velden,
+    )
+    uitnodiging.sleutel = sleutel
+    return uitnodiging
+
+
+def maak_rollencontrole(organisatie=None, jaar=None, gestart_op=None, **velden):
+    gestart_op = gestart_op or timezone.localdate()
+    velden.setdefault("uiterlijk_op", gestart_op + termijnen.CONTROLE)
+    return Rollencontrole.objects.create(
+        organisatie=organisatie or maak_organisatie(),
+        jaar=jaar or 2000 + nummer(),
+        gestart_op=gestart_op,
+        **velden,
+    )
+
+
 # ---- vacatures
 
 
@@ -86,6 +169,7 @@ def maak_vacature(organisatie=None, status=Vacature.Status.GEPUBLICEERD, **velde
     velden.setdefault("titel", f"Vacature {volgnummer}")
     if status != Vacature.Status.CONCEPT:
         velden.setdefault("gepubliceerd_op", DAG)
+        velden = meteen(velden.get("doelgroep", ""), velden["gepubliceerd_op"]) | velden
     return Vacature.objects.create(organisatie=organisatie or maak_organisatie(), status=status, **velden)
 
 
@@ -96,6 +180,19 @@ def maak_vacaturestap(vacature=None, naar=Vacature.Status.GEPUBLICEERD, per=DAG,
 
 def maak_reactie(vacature=None, ingediend_op=DAG, **velden):
     return Reactie.objects.create(vacature=vacature or maak_vacature(), ingediend_op=ingediend_op, **velden)
+
+
+def maak_bewaarde_vacature(gebruiker=None, vacature=None, **velden):
+    velden.setdefault("op", MOMENT)
+    return BewaardeVacature.objects.create(
+        gebruiker=gebruiker or maak_gebruiker(), vacature=vacature or maak_vacature(), **velden
+    )
+
+
+def maak_zoekopdracht(gebruiker=None, vraag="", **velden):
+    velden.setdefault("naam", f"Zoekopdracht {nummer()}")
+    velden = {"gemaakt_op": MOMENT, "gekeken_op": MOMENT, "gewild_op": MOMENT, **velden}
+    return Zoekopdracht.objects.create(gebruiker=gebruiker or maak_gebruiker(), vraag=vraag, **velden)
 
 
 # ---- school
@@ -239,6 +336,42 @@ def maak_bezoekmeting(soort=Bezoekmeting.Soort.TOTAAL, sleutel="bezoeken", aanta
     velden.setdefault("van", date(2015, 1, 1))
     velden.setdefault("tot", date(2015, 6, 30))
     return Bezoekmeting.objects.create(soort=soort, sleutel=sleutel, aantal=aantal, **velden)
+
+
+# ---- redactie
+
+
+def maak_nieuwsbericht(status="gepubliceerd", gepubliceerd_op=MOMENT, **velden):
+    volgnummer = nummer()
+    velden = {
+        "titel": f"Nieuwsbericht {volgnummer}",
+        "slug": f"nieuwsbericht-{volgnummer}",
+        "inleiding": "Waar het over gaat.",
+        "tekst": "Wat er te vertellen is.",
+        "aangemaakt_op": MOMENT,
+        "gewijzigd_op": MOMENT,
+        **velden,
+    }
+    moment = None if status == "concept" else gepubliceerd_op
+    return Nieuwsbericht.objects.create(status=status, gepubliceerd_op=moment, **velden)
+
+
+def maak_pagina(status="gepubliceerd", **velden):
+    volgnummer = nummer()
+    velden = {
+        "titel": f"Pagina {volgnummer}",
+        "slug": f"pagina-{volgnummer}",
+        "tekst": "Wat er te vertellen is.",
+        "aangemaakt_op": MOMENT,
+        "gewijzigd_op": MOMENT,
+        **velden,
+    }
+    return Pagina.objects.create(status=status, **velden)
+
+
+def maak_doorverwijzing(van=None, naar="/nieuws/", **velden):
+    van = van or f"/oud-{nummer()}/"
+    return Doorverwijzing.objects.create(van=van, naar=naar, **{"aangemaakt_op": MOMENT, **velden})
 
 
 # ---- background work and the log

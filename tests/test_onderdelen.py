@@ -1,7 +1,10 @@
 """The components: how they read, what they say, and that no number turns into a Dutch one inside an SVG."""
 
+import re
+
 import pytest
 from django import forms
+from django.conf import settings
 from django.contrib.messages import constants
 from django.contrib.messages.storage.base import Message
 from django.core.paginator import Paginator
@@ -24,6 +27,7 @@ def render(source, rf, path="/", **context):
         (5, 6, "krap", 6),
         (4, 4, "op", 4),
         (118, 160, "", 2),
+        (15, 16, "krap", 2),
         (88, 90, "krap", 2),
         (0, 0, "op", 2),
     ],
@@ -101,6 +105,26 @@ def test_progress_says_where_it_is(status, says):
     html = render_to_string("components/voortgang.html", context)
     assert says in html
     assert ("<progress" in html) is (status in {"aangevraagd", "bezig"})
+
+
+def test_progress_of_thousands_of_rows_counts_in_plain_digits():
+    context = {"status": "bezig", "stap": "Lezen", "gedaan": 1200, "totaal": 3943}
+    html = render_to_string("components/voortgang.html", context)
+    assert 'max="3943" value="1200"' in html
+    assert "stap 1.200 van 3.943" in html
+
+
+def test_numbers_that_a_browser_reads_are_not_written_for_people():
+    """Django writes 1100 as "1.100": a picture of one pixel wide, or the row with another number."""
+    namen = "pk|id|breedte|hoogte|totaal|gedaan|aantal"
+    getal = re.compile(rf'\b(?:value|width|height|max|min)="\{{\{{ (?:\w+\.)*(?:{namen}) \}}\}}"')
+    tekeningen = {"meter.html", "kolomgrafiek.html"}  # their numbers are strings already
+    assert [
+        f"{pad.name}: {gevonden}"
+        for pad in sorted((settings.BASE_DIR / "templates").rglob("*.html"))
+        if pad.name not in tekeningen and "document" not in pad.parts
+        for gevonden in getal.findall(pad.read_text(encoding="utf-8"))
+    ] == []
 
 
 def test_steps_mark_what_is_done_and_where_it_is():

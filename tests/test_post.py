@@ -43,6 +43,7 @@ def test_verstuur_sends_nothing_in_the_request_and_once_by_the_job():
     assert (bezorg(), bezorg(), len(mail.outbox)) == (1, 0, 1)
     bericht.refresh_from_db()
     assert (bericht.job.status, bericht.verstuurd_op is None) == ("gereed", False)
+    assert (bericht.tekst, bericht.html) == ("", "")  # only the reader has it now
 
 
 def test_the_mail_is_gone_when_the_transaction_of_its_caller_is():
@@ -72,6 +73,24 @@ def test_the_mail_says_that_nobody_need_answer_it():
     assert koppen["Auto-Submitted"] == "auto-generated"
     assert koppen["X-Auto-Response-Suppress"] == "All"
     assert koppen["Message-ID"] == f"<{bericht.kenmerk}@twentsekracht.example>"
+
+
+def test_mail_that_somebody_asked_for_can_be_stopped_with_one_click():
+    verstuur(afmelden="https://portaal.example/afmelden/a:b/")
+    bezorg()
+    [brief] = mail.outbox
+    assert brief.extra_headers["List-Unsubscribe"] == "<https://portaal.example/afmelden/a:b/>"
+    assert brief.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert "Afmelden: https://portaal.example/afmelden/a:b/" in brief.body
+    assert 'href="https://portaal.example/afmelden/a:b/"' in brief.alternatives[0][0]
+
+
+def test_other_mail_offers_no_such_thing():
+    verstuur()
+    bezorg()
+    [brief] = mail.outbox
+    assert not {"List-Unsubscribe", "List-Unsubscribe-Post"} & set(brief.extra_headers)
+    assert "fmelden" not in brief.body
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,15 @@ may see it.
 """
 
 import zlib
+from datetime import timedelta
 
 from rapportage.models import Begrotingspost, Bezetting, GedrukteWaarde
 from tests import maken
+from tests.vacatures import maken as vacaturedata
 from twentsekracht.inlezen.models import Bronbestand, Correctie, Import
-from twentsekracht.organisaties.models import Alias, EmailDomein, Formatie, Lid, Naamgeving
+from twentsekracht.organisaties.models import Alias, EmailDomein, Formatie, Lid, Naamgeving, Rolbesluit
 from twentsekracht.organisaties.toegang import Rol
+from vacatures.models import Werkwijze
 
 
 def organisatie(org, merk):
@@ -34,6 +37,19 @@ def vacature(org, merk):
     rij = maken.maak_vacature(org, titel=f"Vacature {merk}", code=f"V-{merk}-{maken.nummer()}")
     maken.maak_vacaturestap(rij, reden=merk, door=gebruiker(org, merk))
     return rij
+
+
+def werkwijze(org, merk):
+    """One per organisation."""
+    return Werkwijze.objects.filter(organisatie=org).first() or vacaturedata.maak_werkwijze(org)
+
+
+def herplaatsingskandidaat(org, merk):
+    return vacaturedata.maak_herplaatsingskandidaat(gebruiker(org, merk), org)
+
+
+def salaristabel(org, merk):
+    return vacaturedata.maak_salaristabel(geldig_vanaf=maken.DAG + timedelta(days=maken.nummer()))
 
 
 def inschrijving(org, merk):
@@ -120,12 +136,37 @@ def gedrukte_waarde(org, merk):
     return GedrukteWaarde.objects.create(jaar=2015, sleutel="a.b", waarde=1, bron=f"{merk} {maken.nummer()}")
 
 
+def uitnodiging(org, merk):
+    email = f"{merk}{maken.nummer()}@elders.example".lower()
+    return maken.maak_uitnodiging(organisatie=org, naam=f"Genodigde {merk}", email=email)
+
+
+def rollencontrole(org, merk):
+    controle = maken.maak_rollencontrole(org, door=gebruiker(org, merk))
+    Rolbesluit.objects.create(
+        controle=controle, lidmaatschap=lidmaatschap(org, merk), besluit="bevestigd", op=maken.MOMENT
+    )
+    return controle
+
+
+def aanbieder(org, merk):
+    return maken.maak_aanbieder(org, naam=f"Aanbieder {merk}", slug=f"{merk}{maken.nummer()}".lower())
+
+
 RIJEN = {
+    "aanmelden.aanbieder": aanbieder,
     "organisaties.organisatie": organisatie,
     "organisaties.gebruiker": gebruiker,
     "organisaties.lidmaatschap": lidmaatschap,
+    "organisaties.uitnodiging": uitnodiging,
+    "organisaties.rollencontrole": rollencontrole,
     "vacatures.vacature": vacature,
+    "vacatures.uitkomst": lambda org, merk: vacaturedata.maak_uitkomst(vacature(org, merk)),
     "vacatures.reactie": lambda org, merk: maken.maak_reactie(vacature(org, merk)),
+    "vacatures.sjabloon": lambda org, merk: vacaturedata.maak_sjabloon(org, naam=f"{merk} {maken.nummer()}"),
+    "vacatures.werkwijze": werkwijze,
+    "vacatures.herplaatsingskandidaat": herplaatsingskandidaat,
+    "vacatures.salaristabel": salaristabel,
     "school.afspraak": lambda org, merk: maken.maak_afspraak(org, jaar=2000 + maken.nummer()),
     "school.opleiding": lambda org, merk: maken.maak_opleiding(),
     "school.uitvoering": lambda org, merk: maken.maak_uitvoering(),
@@ -142,6 +183,11 @@ RIJEN = {
     "rapportage.gedruktewaarde": gedrukte_waarde,
     "inlezen.import": imp,
     "inlezen.correctie": correctie,
+    "redactie.nieuwsbericht": lambda org, merk: maken.maak_nieuwsbericht(titel=f"Nieuws {merk}"),
+    "redactie.pagina": lambda org, merk: maken.maak_pagina(titel=f"Pagina {merk}"),
+    "redactie.doorverwijzing": lambda org, merk: maken.maak_doorverwijzing(
+        van=f"/{merk}{maken.nummer()}/".lower()
+    ),
     "werk.job": job,
     "logboek.regel": regel,
     "bezoek.bezoekmeting": lambda org, merk: maken.maak_bezoekmeting(sleutel=f"{merk}{maken.nummer()}"),

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.beheer.rijen import RIJEN
-from tests.maken import maak_gebruiker, maak_organisatie
+from tests.maken import maak_gebruiker, maak_lidmaatschap, maak_organisatie
 from twentsekracht.organisaties.toegang import Rol
 
 pytestmark = pytest.mark.django_db
@@ -60,8 +60,10 @@ def test_the_page_of_a_row_costs_the_same_among_1_row_and_10(als, label, rol):
 
 @pytest.mark.parametrize("label", RIJEN)
 def test_search_filters_and_sorting_answer(als, label):
-    coordinator = als(maak_gebruiker(Rol.COORDINATOR, is_superuser=True))
-    RIJEN[label](maak_organisatie(), "merk")
+    wie, organisatie = maak_gebruiker(Rol.COORDINATOR, is_superuser=True), maak_organisatie()
+    maak_lidmaatschap(wie, organisatie, Rol.CONTACTPERSOON)  # who has priority is for them alone
+    coordinator = als(wie)
+    RIJEN[label](organisatie, "merk")
     antwoord = coordinator.get(pad(label, "changelist"), {"q": "merk"})
     assert antwoord.status_code == 200
     lijst = antwoord.context["cl"]

@@ -281,7 +281,8 @@ def test_changes_are_logged_as_names_of_fields_in_the_role_that_did_it(contactpe
     vacature = maak_vacature(hengelo)
     stuur(contactpersoon, pad("vacatures_vacature_change", vacature.pk), titel="Geheim", niveau="hbo")
     regel = Regel.objects.over(vacature).get()
-    assert (regel.actie, regel.rol, regel.velden) == ("gewijzigd", Rol.CONTACTPERSOON, ["niveau", "titel"])
+    velden = ["niveau", "titel"]
+    assert (regel.actie, regel.rol, regel.velden) == ("vacature gewijzigd", Rol.CONTACTPERSOON, velden)
     assert regel.organisatie_id == hengelo.pk
     pagina = contactpersoon.get(pad("vacatures_vacature_history", vacature.pk)).content.decode()
     assert "gewijzigd: niveau, titel" in pagina and "Anouk Wessels" in pagina

@@ -10,8 +10,10 @@ import os
 import pytest
 from django.conf import settings as django_settings
 from django.test import Client
+from playwright.sync_api import Locator
 
 from tests.maken import maak_gebruiker
+from tests.sessie import meld_aan
 
 os.environ.setdefault(
     "DJANGO_ALLOW_ASYNC_UNSAFE", "true"
@@ -49,6 +51,23 @@ def browser_context_args(browser_context_args):
     }
 
 
+@pytest.fixture(scope="session", autouse=True)
+def a_click_ends_when_the_page_stands():
+    """Playwright waits until the next page has begun to arrive: what is asked of it at once may not be there yet."""
+
+    def and_wait(act):
+        def wrapped(locator, *args, **options):
+            act(locator, *args, **options)
+            locator.page.wait_for_load_state()
+
+        return wrapped
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("click", "press", "check", "select_option"):
+            patch.setattr(Locator, name, and_wait(getattr(Locator, name)))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def static_files_as_they_stand(settings):
     """The live server finds the sources itself: no collectstatic needed, whatever DEBUG says."""
@@ -71,8 +90,7 @@ def open_pagina(live_server, browser, browser_context_args, console):
         context = browser.new_context(**{**browser_context_args, "base_url": live_server.url, **options})
         contexts.append(context)
         if gebruiker:
-            client = Client()
-            client.force_login(gebruiker)
+            client = meld_aan(Client(), gebruiker)
             name = django_settings.SESSION_COOKIE_NAME
             context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
         page = context.new_page()

@@ -8,6 +8,7 @@ from django.urls import reverse
 from tests.browser.toegankelijk import WIDTHS, keur, keur_zoals_het_staat
 from tests.maken import WACHTWOORD, maak_gebruiker
 from twentsekracht.organisaties.models import Rol
+from twentsekracht.werk import services as werk
 
 OPENBAAR = [
     "start",
@@ -35,6 +36,13 @@ def test_page_of_somebody_signed_in(ingelogd, name):
 @pytest.mark.parametrize("rol", Rol)
 def test_start_page_of_each_role(ingelogd, rol):
     keur(ingelogd(rol=rol), reverse("start"), widths=[1280])
+
+
+def test_menu_of_the_account(ingelogd):
+    page = ingelogd(rol=Rol.COORDINATOR)
+    page.goto(reverse("account_logout"))
+    page.locator("details.wie > summary").click()
+    keur_zoals_het_staat(page)
 
 
 def test_page_that_is_not_there(pagina, console):
@@ -66,7 +74,7 @@ def test_somebody_signs_in_and_out(pagina, db):
     pagina.get_by_label("E-mailadres").fill(gebruiker.email)
     pagina.get_by_label("Wachtwoord").fill(WACHTWOORD)
     pagina.get_by_role("button", name="Log in").click()
-    assert pagina.locator("h1").inner_text() == "Welkom, Sanne"
+    assert pagina.locator("h1").inner_text().endswith(", Sanne")  # good morning, or good evening
     pagina.get_by_text("Sanne ter Horst").click()
     pagina.get_by_role("button", name="Uitloggen").click()
     assert pagina.get_by_text("Je bent uitgelogd.").is_visible()
@@ -92,8 +100,10 @@ def test_forgotten_password_is_chosen_again_from_the_mail(pagina, mailoutbox):
     pagina.get_by_label("E-mailadres").fill(gebruiker.email)
     pagina.get_by_role("button", name="Stuur mij een link").click()
     assert pagina.locator("h1").inner_text() == "Kijk in je mail"
+    pagina.goto("about:blank")  # on SQLite both threads share one connection
+    werk.ronde()
     (mail,) = mailoutbox
-    assert mail.subject == "Twentse Kracht: Kies een nieuw wachtwoord"
+    assert mail.subject == "Kies een nieuw wachtwoord"
     link = next(word for word in mail.body.split() if "/password/reset/key/" in word)
     pagina.goto("/account/" + link.split("/account/")[1])
     keur_zoals_het_staat(pagina)

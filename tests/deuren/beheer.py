@@ -46,13 +46,30 @@ DEUREN = {
     "admin:app_list": Deur(
         lezen=CP | C | B | {ELDERS}, posten=CP | C | B | {ELDERS}, args=lambda wereld: ("school",)
     ),
+    # signing on through an organisation
+    **model("aanmelden.aanbieder", zien=B, wijzigen=B, toevoegen=B),
+    "admin:aanmelden_aanbieder_controleren": Deur(
+        lezen=B, posten=B, args=lambda wereld: (wereld.rij(RIJEN["aanmelden.aanbieder"]).pk,)
+    ),
     # organisations and people
     **model("organisaties.organisatie", zien=CP | BUREAU, wijzigen=CP | BUREAU, toevoegen=B),
     **model("organisaties.gebruiker", zien=CP | BUREAU, wijzigen=CP | BUREAU, toevoegen=BUREAU),
+    "admin:organisaties_gebruiker_tweede_stap": Deur(
+        lezen=B, posten=B, args=lambda wereld: (wereld.rij(RIJEN["organisaties.gebruiker"]).pk,)
+    ),
     **model("organisaties.lidmaatschap", zien=CP | BUREAU, wijzigen=CP | BUREAU, toevoegen=CP | BUREAU),
+    **model("organisaties.uitnodiging", zien=CP | BUREAU),
+    **model("organisaties.rollencontrole", zien=CP | BUREAU),
     # what organisations do
-    **model("vacatures.vacature", zien=CP | VH | BUREAU, wijzigen=CP | VH | C),
+    **model("vacatures.vacature", zien=CP | VH | BUREAU, wijzigen=CP | VH | C, toevoegen=CP | VH | C),
     **model("vacatures.reactie", zien=CP | VH | BUREAU),
+    **model("vacatures.uitkomst", zien=CP | VH | BUREAU),
+    **model("vacatures.werkwijze", zien=CP | VH | BUREAU, wijzigen=CP | C, toevoegen=CP | C),
+    **model("vacatures.herplaatsingskandidaat", CP, CP, CP, CP),
+    **model(
+        "vacatures.salaristabel", zien=CP | VH | BUREAU, toevoegen=BUREAU, verwijderen=BUREAU, gedeeld=True
+    ),
+    **model("vacatures.sjabloon", CP | VH | BUREAU, CP | VH | C, CP | VH | C, CP | VH | C),
     **model("school.afspraak", zien=CP | BUREAU, wijzigen=C, toevoegen=C, verwijderen=C),
     **model("school.opleiding", zien=CP | BUREAU, wijzigen=C, toevoegen=C, gedeeld=True),
     **model("school.uitvoering", zien=CP | BUREAU, wijzigen=C, toevoegen=C, gedeeld=True),
@@ -69,6 +86,11 @@ DEUREN = {
     **model("rapportage.begrotingspost", BUREAU, BUREAU, BUREAU, BUREAU),
     **model("rapportage.gedruktewaarde", BUREAU, BUREAU, BUREAU, BUREAU),
     **model("rapportage.editie", zien=BUREAU, wijzigen=BUREAU),
+    **model("redactie.nieuwsbericht", zien=BUREAU, wijzigen=BUREAU, toevoegen=C),
+    **model("redactie.pagina", zien=BUREAU, wijzigen=BUREAU, toevoegen=C),
+    **model("redactie.doorverwijzing", zien=BUREAU, wijzigen=BUREAU, toevoegen=C, verwijderen=C),
+    "admin:redactie_nieuwsbericht_voorbeeld": Deur(posten=BUREAU),
+    "admin:redactie_pagina_voorbeeld": Deur(posten=BUREAU),
     **model("inlezen.import", zien=BUREAU),
     **model("inlezen.correctie", zien=BUREAU),
     **model("werk.job", zien=BUREAU),

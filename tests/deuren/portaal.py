@@ -1,8 +1,10 @@
-from tests.deuren import IEDEREEN, INGELOGD, Deur
+from tests.deuren import BUREAU, IEDEREEN, INGELOGD, Deur
 
 DEUREN = {
     "start": Deur(lezen=IEDEREEN),
     "gezond": Deur(lezen=IEDEREEN),
+    "stijl": Deur(lezen=BUREAU),
+    "stijl_blad": Deur(lezen=BUREAU, args=lambda wereld: ("formulieren",)),
     "account_login": Deur(lezen=IEDEREEN, posten=IEDEREEN),
     "account_logout": Deur(lezen=IEDEREEN, posten=IEDEREEN),
     "account_inactive": Deur(lezen=IEDEREEN),
@@ -16,9 +18,10 @@ DEUREN = {
         lezen=IEDEREEN, posten=IEDEREEN, args=lambda wereld: ("1", "a-b")
     ),
     "account_reset_password_from_key_done": Deur(lezen=IEDEREEN),
+    # Halfway through signing in: whoever is not, is sent to its beginning.
+    "account_request_login_code": Deur(lezen=IEDEREEN, posten=IEDEREEN),
     "account_confirm_login_code": Deur(lezen=INGELOGD, posten=INGELOGD),
-    # The office makes the accounts, so nobody adds addresses.
-    "account_email": Deur(),
-    "account_email_verification_sent": Deur(),
-    "account_confirm_email": Deur(args=lambda wereld: ("abc",)),
+    "account_email": Deur(),  # whose address it is, the office says: nobody adds one
+    "account_email_verification_sent": Deur(lezen=IEDEREEN),
+    "account_confirm_email": Deur(lezen=IEDEREEN, args=lambda wereld: ("abc",)),
 }

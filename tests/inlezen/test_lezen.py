@@ -118,4 +118,4 @@ def test_the_number_of_queries_does_not_follow_the_number_of_rows():
         teruggedraaid(doe)
         return aantallen[0]
 
-    assert queries(10) == queries(20)
+    assert queries(5) == queries(10)  # SQLite takes some twenty vacancies in one statement

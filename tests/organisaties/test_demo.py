@@ -1,11 +1,22 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core.exceptions import ImproperlyConfigured
 
 from tests.maken import maak_organisatie
 from twentsekracht.organisaties import demo, toegang
-from twentsekracht.organisaties.models import Gebruiker, Lid, Lidmaatschap, Naamgeving, Organisatie
+from twentsekracht.organisaties.demo_toegang import COLLEGAS
+from twentsekracht.organisaties.models import (
+    Gebruiker,
+    Lid,
+    Lidmaatschap,
+    Naamgeving,
+    Organisatie,
+    Rolbesluit,
+    Rollencontrole,
+    Uitnodiging,
+)
 
 pytestmark = pytest.mark.django_db
 OP = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -14,7 +25,7 @@ OP = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 @pytest.fixture
 def voorbeeldjaar(settings):
     settings.DEBUG = True
-    for code in {code for *_, code in demo.MENSEN} | {"noaberkracht"}:
+    for code in COLLEGAS:
         maak_organisatie(code)
 
 
@@ -46,9 +57,24 @@ def test_the_register_knows_who_serves_whom_and_names_of_their_time(voorbeeldjaa
     ]
 
 
+def test_every_employer_has_a_contactpersoon_and_the_door_has_something_to_do(voorbeeldjaar):
+    demo.vul(op=OP)
+    vandaag = OP.date()
+    met = {wie.contact_voor_id for wie in Gebruiker.objects.contactpersonen(op=vandaag)}
+    assert len(met) == 17 and met == set(Organisatie.objects.werkgevers().values_list("pk", flat=True))
+    assert set(Uitnodiging.objects.values_list("status", flat=True)) == set(Uitnodiging.Status.values)
+    stand = {rij.organisatie.code: rij for rij in Rollencontrole.objects.met_voortgang(op=vandaag)}
+    assert stand["borne"].is_te_laat(vandaag) and not stand["hengelo"].is_te_laat(vandaag)
+    assert stand["hengelo"].aantal_besloten and stand["hengelo"].aantal_open
+    assert Lidmaatschap.objects.geldig(op=vandaag).filter(vervangt__isnull=False).exists()
+    assert not EmailAddress.objects.filter(verified=False).exists()
+    assert EmailAddress.objects.count() == Gebruiker.objects.count()
+
+
 def test_a_second_time_changes_nothing(voorbeeldjaar):
     def stand():
-        modellen = (Gebruiker, Lidmaatschap, Organisatie, Lid, Naamgeving)
+        register = (Organisatie, Lid, Naamgeving)
+        modellen = (Gebruiker, Lidmaatschap, *register, Uitnodiging, Rollencontrole, Rolbesluit)
         return [list(model.objects.order_by("pk").values()) for model in modellen]
 
     demo.vul(op=OP)

@@ -37,3 +37,21 @@ def test_no_job_is_lost_or_doubled_when_celery_workers_are_killed_and_redis_is_e
     uitslag, alles = proef("celery", "--jobs", "20", "--kills", "4", "--wat", "kind", "werker", "leeg")
     assert uitslag == {"gereed": 20, "verloren": 0, "dubbel": 0}, alles
     assert alles["gekild"] > 1  # how many it gets round to before all is done depends on the machine
+
+
+def test_every_alert_is_mailed_once_when_the_worker_is_killed_half_way():
+    """On both: a round is one job that sends many mails, so there is a half-way."""
+    opdracht = [sys.executable, "-W", "ignore", "-m", "tests.storing.attenderen", "--kills", "3"]
+    gedaan = subprocess.run(opdracht, stdout=subprocess.PIPE, text=True, timeout=240)
+    uitslag = json.loads(gedaan.stdout)
+    assert {
+        naam: uitslag[naam] for naam in ("mails", "verstuurd", "dubbel", "gemist", "open", "meldingen")
+    } == {
+        "mails": 120,
+        "verstuurd": 120,
+        "dubbel": 0,
+        "gemist": 0,
+        "open": 0,
+        "meldingen": 120 * 12,
+    }, uitslag
+    assert uitslag["gekild"] > 0 and uitslag["pogingen"] > 1, uitslag

@@ -2,8 +2,10 @@ from datetime import date
 
 import pytest
 
-from tests.maken import maak_organisatie, maak_reactie, maak_vacature
+from tests.maken import MOMENT, maak_organisatie, maak_reactie, maak_vacature
+from tests.vacatures.maken import maak_uitkomst, maak_uitkomstvraag
 from vacatures.cijfers import Organisatiecijfers, jaarcijfers
+from vacatures.models import Vacature
 
 pytestmark = pytest.mark.django_db
 PEILDATUM = date(2015, 10, 26)
@@ -77,5 +79,59 @@ def test_the_figures_do_not_depend_on_the_peildatum():
 def test_constant_queries(django_assert_num_queries):
     for _ in range(3):
         maak_reactie(maak_vacature(ingevuld_op=date(2015, 9, 9)))
-    with django_assert_num_queries(4):
+        maak_uitkomst(maak_vacature(sluit_op=date(2015, 9, 9)))
+        maak_uitkomstvraag(maak_vacature(sluit_op=date(2015, 9, 9)))
+    with django_assert_num_queries(6):
         cijfers()
+
+
+# ---- places, and how far it is known
+
+
+def plaatsen(vacature, *uitkomsten):
+    for plaats, (soort, per) in enumerate(uitkomsten, start=1):
+        maak_uitkomst(vacature, plaats=plaats, soort=soort, per=per)
+
+
+def test_a_vacancy_counts_for_every_place_and_each_place_on_its_own_day():
+    almelo = maak_organisatie("almelo")
+    vacature = maak_vacature(almelo, aantal_plaatsen=5, gepubliceerd_op=date(2015, 2, 1))
+    plaatsen(
+        vacature,
+        ("intern", date(2015, 4, 1)),
+        ("extern", date(2015, 5, 1)),
+        ("extern", date(2016, 1, 2)),
+        ("niet_vervuld", date(2015, 6, 1)),
+        ("onbekend", date(2015, 3, 1)),
+    )
+    # The vacancy itself has the day of the first: it is not counted beside its places.
+    Vacature.objects.update(status="ingevuld", ingevuld_op=date(2015, 3, 1), ingevuld_door="onbekend")
+    verwacht = (("intern", 1), ("regio", 0), ("extern", 1), ("onbekend", 1))
+    assert cijfers().per_organisatie == {"almelo": Organisatiecijfers(5, 3, verwacht, date(2015, 6, 1))}
+    volgend = jaarcijfers(jaar=2016, peildatum=None).per_organisatie["almelo"]
+    assert (volgend.aangeboden, volgend.ingevuld, volgend.bijgewerkt_tot) == (0, 1, date(2016, 1, 2))
+
+
+def test_a_place_counts_before_the_others_are_known():
+    vacature = maak_vacature(maak_organisatie("almelo"), aantal_plaatsen=2)
+    plaatsen(vacature, ("regio", date(2015, 7, 1)))
+    assert cijfers().per_organisatie["almelo"].ingevuld == 1
+
+
+@pytest.mark.parametrize(
+    ("sluit_op", "velden", "tot"),
+    [
+        (date(2015, 3, 10), {}, date(2015, 3, 9)),  # silent about an earlier one
+        (date(2015, 9, 10), {}, date(2015, 6, 1)),  # about a later one
+        (date(2015, 3, 10), {"beantwoord_op": MOMENT}, date(2015, 6, 1)),
+        (date(2014, 12, 10), {}, date(2015, 6, 1)),  # of another year
+        (date(2015, 1, 1), {}, None),
+    ],
+)
+def test_known_up_to_the_day_before_the_first_about_which_we_asked_in_vain(sluit_op, velden, tot):
+    almelo = maak_organisatie("almelo")
+    plaatsen(maak_vacature(almelo), ("niet_vervuld", date(2015, 6, 1)))
+    stil = maak_vacature(almelo, sluit_op=sluit_op, gepubliceerd_op=date(2014, 11, 1))
+    maak_uitkomstvraag(stil, **velden)
+    maak_vacature(almelo, sluit_op=date(2015, 2, 1))  # of a list: nobody asked
+    assert cijfers().per_organisatie["almelo"].bijgewerkt_tot == tot

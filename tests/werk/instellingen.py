@@ -4,3 +4,4 @@ from twentsekracht.settings import *  # noqa: F403
 from twentsekracht.settings import INSTALLED_APPS
 
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.werk.proefapp"]
+ROOSTER = []  # the only jobs are those of the test

@@ -1,0 +1,138 @@
+"""Journeys of who handles vacancies: from a template to how it ended, on a desktop and on a phone; and a stranger."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from tests.browser.toegankelijk import keur, keur_zoals_het_staat
+from tests.maken import maak_gebruiker, maak_organisatie, maak_vacature
+from tests.vacatures.maken import maak_salaristabel, maak_sjabloon, maak_weergave, maak_werkwijze
+from twentsekracht.organisaties.models import Rol
+from vacatures.models import Vacature
+
+TEKST = (
+    "Je adviseert.\n\n## Dit ga je doen\n\n- Overleggen\n\n## Dit breng je mee\n\n- Rust\n\n"
+    "## Dit bieden we\n\n- Tijd"
+)
+
+
+@pytest.fixture
+def hengelo(live_server, db):
+    maak_salaristabel()
+    return maak_organisatie("hengelo")
+
+
+@pytest.fixture
+def houder(hengelo):
+    return maak_gebruiker(Rol.VACATUREHOUDER, hengelo)
+
+
+def schrijf(page, over):
+    """Every field that publishing asks for; what a template gave is there."""
+    page.get_by_label("Vast", exact=True).check()
+    page.get_by_label("Uren vanaf").fill("24")
+    page.get_by_label("Schaal vanaf").fill("9")
+    page.get_by_label("Laatste dag om te reageren").fill(
+        (timezone.localdate() + timedelta(days=over)).isoformat()
+    )
+    page.get_by_label("Wie mag reageren").select_option("extern")
+
+
+def test_from_a_template_by_a_colleague_to_the_outcome(ingelogd, hengelo, houder):
+    maak_werkwijze(hengelo, tweede_lezer=True, extern_na=7)
+    maak_sjabloon(hengelo, naam="Adviseur", titel="Adviseur", omschrijving=TEKST)
+    page = ingelogd(houder)
+    page.goto("/vacatures/beheren/")
+    keur_zoals_het_staat(page)
+    page.get_by_role("link", name="Maak een vacature").click()
+    page.get_by_label("Functie").fill("Vakman wonen")
+    page.get_by_label("Begin met").select_option(label="Adviseur")
+    keur_zoals_het_staat(page)
+    page.get_by_role("button", name="Maak het concept").click()
+    keur_zoals_het_staat(page)
+    assert page.get_by_text("‘Vakman’").is_visible()
+    page.get_by_role("link", name="Vul de salarisschaal in.").click()
+    assert page.evaluate("document.activeElement.id || location.hash") in ("id_schaal_min", "#id_schaal_min")
+    schrijf(page, over=20)
+    page.get_by_label("Functie", exact=True).fill("Vakkracht wonen")
+    page.get_by_role("button", name="Bewaar en bekijk").click()
+    page.get_by_role("link", name="Iedereen").click()
+    assert page.locator("h1").inner_text() == "Vakkracht wonen"
+    keur_zoals_het_staat(page)
+    page.goto(f"/vacatures/beheren/{Vacature.objects.get().pk}/plaatsen/")
+    assert page.get_by_text("Laat een collega de vacature nakijken.").is_visible()
+
+    collega = ingelogd(maak_gebruiker(Rol.CONTACTPERSOON, hengelo))
+    collega.goto("/vacatures/beheren/")
+    collega.get_by_role("link", name="Kijk na: Vakkracht wonen").click()
+    collega.get_by_role("button", name="Ik heb haar nagekeken").click()
+    assert collega.get_by_text("Klaar om te plaatsen").is_visible()
+
+    page.reload()
+    keur_zoals_het_staat(page)
+    page.get_by_role("button", name="Plaats de vacature").click()
+    assert page.get_by_text("De vacature staat op de site.").is_visible()
+    page.get_by_role("link", name="Sluit", exact=True).click()
+    keur_zoals_het_staat(page)
+    page.get_by_role("button", name="Sluit de vacature").click()
+    page.get_by_role("link", name="Hoe liep het af?").click()
+    page.get_by_role("button", name="Iemand van een andere Twentse organisatie").click()
+    page.goto("/vacatures/beheren/?stand=afgerond")
+    assert page.get_by_role("link", name="Vakkracht wonen").is_visible()
+    assert Vacature.objects.get().ingevuld_door == "regio"
+
+
+def test_on_a_phone_without_scripting_it_is_written_planned_and_taken_back(ingelogd, hengelo, houder):
+    page = ingelogd(houder, viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    page.goto("/vacatures/beheren/nieuw/")
+    page.get_by_label("Functie").fill("Jurist")
+    page.get_by_role("button", name="Maak het concept").click()
+    page.get_by_label("Omschrijving").fill(TEKST)
+    schrijf(page, over=30)
+    page.get_by_role("button", name="Bewaar en ga naar plaatsen").click()
+    page.get_by_label("Plaats op").fill((timezone.localdate() + timedelta(days=5)).isoformat())
+    page.get_by_role("button", name="Plaats de vacature").click()
+    assert page.get_by_text("De vacature staat klaar en gaat open op").is_visible()
+    page.get_by_role("button", name="Haal terug").click()
+    assert Vacature.objects.get().status == "concept"
+
+
+def test_on_a_phone_every_page_fits_and_passes(ingelogd, hengelo, houder):
+    vandaag = timezone.localdate()
+    velden = {"doelgroep": "extern", "omschrijving": TEKST, "sluit_op": vandaag + timedelta(days=9)}
+    vacature = maak_vacature(hengelo, titel="Beleidsmedewerker", gepubliceerd_op=vandaag, **velden)
+    for dagen in range(0, 40, 3):
+        maak_weergave(vacature, vandaag - timedelta(days=dagen), "intranet", 1 + dagen)
+    page = ingelogd(houder, viewport={"width": 390, "height": 844})
+    hier = f"/vacatures/beheren/{vacature.pk}/"
+    for pad in (
+        "/vacatures/beheren/",
+        "/vacatures/beheren/cijfers/",
+        hier,
+        f"{hier}cijfers/",
+        f"{hier}verlengen/",
+    ):
+        keur(page, pad)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), pad
+
+
+def test_errors_are_said_and_pass(ingelogd, hengelo, houder):
+    vacature = maak_vacature(hengelo, status="concept", titel="Jurist", houder=houder)
+    page = ingelogd(houder)
+    page.goto(f"/vacatures/beheren/{vacature.pk}/")
+    page.get_by_label("Schaal vanaf").fill("11")
+    page.get_by_label("Schaal tot en met").fill("9")
+    page.get_by_role("button", name="Bewaar", exact=True).click()
+    assert page.get_by_text("De hoogste schaal ligt onder de laagste.").is_visible()
+    keur_zoals_het_staat(page)
+
+
+def test_somebody_of_another_organisation_gets_nowhere(ingelogd, hengelo, console):
+    vacature = maak_vacature(hengelo, titel="Van Hengelo")
+    page = ingelogd(rol=Rol.CONTACTPERSOON)
+    page.goto("/vacatures/beheren/")
+    assert not page.get_by_text("Van Hengelo").is_visible()
+    for pad in ("", "plaatsen/", "sluiten/", "cijfers/", "reacties/", "voorbeeld/extern/"):
+        assert page.goto(f"/vacatures/beheren/{vacature.pk}/{pad}").status == 404
+    console.clear()

@@ -1,0 +1,124 @@
+"""The header, the footer and what a page says about itself: every door in it opens for who sees it."""
+
+import io
+import json
+
+import pytest
+from django.test import RequestFactory
+from django.urls import reverse
+from PIL import Image
+
+from twentsekracht.organisaties.toegang import Rol
+
+
+def doors(page):
+    """The addresses in header and footer, once each."""
+    page.goto("/")
+    links = page.locator("header a[href^='/'], footer a[href^='/']")
+    return sorted({link.get_attribute("href") for link in links.all()})
+
+
+def opens(page, path):
+    return page.request.get(path).status
+
+
+def test_every_door_in_header_and_footer_opens_for_a_visitor(pagina, db):
+    closed = {path: opens(pagina, path) for path in doors(pagina)}
+    assert {path: status for path, status in closed.items() if status != 200} == {}
+
+
+@pytest.mark.parametrize("rol", [None, *Rol])
+def test_every_door_in_header_and_footer_opens_for_each_role(ingelogd, rol):
+    page = ingelogd(rol=rol)
+    answers = {path: page.request.get(path, max_redirects=3) for path in doors(page)}
+    assert {
+        path: a.status for path, a in answers.items() if a.status != 200 or "/account/login" in a.url
+    } == {}
+
+
+def test_search_in_the_header_asks_the_whole_site(pagina, db):
+    pagina.set_viewport_size({"width": 1280, "height": 800})
+    pagina.goto("/")
+    veld = pagina.get_by_role("banner").get_by_role("searchbox", name="Zoek op de hele site")
+    veld.fill("omgevingswet")
+    veld.press("Enter")
+    assert pagina.url.endswith(reverse("zoeken:zoeken") + "?q=omgevingswet")
+
+
+@pytest.mark.parametrize("rol", [None, Rol.COORDINATOR])
+def test_header_fits_at_every_width(ingelogd, rol):
+    page = ingelogd(rol=rol)
+    for width in (1280, 1100, 1090, 1087, 390, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto("/")
+        nothing_overlaps(page, width)
+
+
+def nothing_overlaps(page, width):
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    parts = page.locator(".kop-rij > :visible").all()
+    boxes = [part.bounding_box() for part in parts]
+    for i, een in enumerate(boxes):
+        for ander in boxes[i + 1 :]:
+            apart = (
+                een["x"] + een["width"] <= ander["x"] + 1
+                or ander["x"] + ander["width"] <= een["x"] + 1
+                or een["y"] + een["height"] <= ander["y"] + 1
+                or ander["y"] + ander["height"] <= een["y"] + 1
+            )
+            assert apart, f"two parts of the header overlap at {width}"
+
+
+def test_active_page_is_marked_once(ingelogd):
+    page = ingelogd(rol=Rol.COORDINATOR)
+    page.goto(reverse("rapportage:lijst"))
+    assert page.locator("#hoofdmenu [aria-current=page]").all_inner_texts() == ["Rapportage"]
+
+
+# ---- what a page says about itself
+
+
+def test_page_names_its_own_address_and_the_picture_of_a_link_to_it(pagina, live_server, db):
+    pagina.goto("/account/login/?next=/mijn/")
+    head = pagina.locator("head")
+    assert head.locator("link[rel=canonical]").get_attribute("href") == f"{live_server.url}/account/login/"
+    meta = {
+        name: head.locator(f"meta[property='og:{name}']").get_attribute("content")
+        for name in ("title", "description", "url", "image", "locale")
+    }
+    assert meta["url"] == f"{live_server.url}/account/login/"
+    assert (meta["title"] + " | Twentse Kracht", meta["locale"]) == (pagina.title(), "nl_NL")
+    assert meta["description"] == head.locator("meta[name=description]").get_attribute("content")
+    picture = Image.open(io.BytesIO(pagina.request.get(meta["image"]).body()))
+    assert picture.size == (1200, 630)
+
+
+def test_icons_are_as_large_as_they_say(pagina, db):
+    pagina.goto("/")
+    for link in pagina.locator("link[rel=icon][type='image/png'], link[rel=apple-touch-icon]").all():
+        picture = Image.open(io.BytesIO(pagina.request.get(link.get_attribute("href")).body()))
+        wanted = link.get_attribute("sizes") or "180x180"
+        assert "x".join(map(str, picture.size)) == wanted
+
+
+def test_manifest_is_served_as_one_and_its_icons_are_there(pagina, db):
+    pagina.goto("/")
+    address = pagina.locator("link[rel=manifest]").get_attribute("href")
+    answer = pagina.request.get(address)
+    assert answer.headers["content-type"].split(";")[0] == "application/manifest+json"
+    manifest = json.loads(answer.text())
+    assert manifest["start_url"] == "/" and manifest["lang"] == "nl"
+    for icon in manifest["icons"]:
+        picture = Image.open(
+            io.BytesIO(pagina.request.get(address.rsplit("/", 1)[0] + "/" + icon["src"]).body())
+        )
+        assert "x".join(map(str, picture.size)) == icon["sizes"]
+
+
+def test_title_with_quotes_and_signs_stays_in_its_attribute():
+    from django.template import RequestContext, Template
+
+    source = '{% load onderdelen %}{% paginatitel %}{{ titel }} "en" zo{% endpaginatitel %}'
+    html = Template(source).render(RequestContext(RequestFactory().get("/"), {"titel": 'A & B "<b>'}))
+    assert 'content="A &amp; B &quot;&lt;b&gt; &quot;en&quot; zo"' in html
+    assert "<b>" not in html

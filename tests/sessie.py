@@ -1,0 +1,18 @@
+"""Signing in without the pages, for tests that are about something else."""
+
+from allauth.account.internal.userkit import user_id_to_str
+from django.utils import timezone
+
+
+def meld_aan(client, gebruiker, *, sterk=True):
+    """Signs somebody in, by default as after a second factor: only then their roles count.
+
+    The way in itself (pages, codes, passkeys, other organisations' sign-on) is tested in tests/aanmelden.
+    """
+    client.force_login(gebruiker)
+    methode = {"method": "mfa", "type": "totp"} if sterk else {"method": "password"}
+    sessie = client.session
+    sessie["account_authentication_methods"] = [{**methode, "at": timezone.now().timestamp()}]
+    sessie["account_authentication_methods_user"] = user_id_to_str(gebruiker)
+    sessie.save()
+    return client

@@ -1,0 +1,74 @@
+"""The demo of the school, the events, the swaps and the trainees: made once, true to the rules, 2015 untouched."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.core.management import call_command
+
+from evenementen import demo as evenementen
+from evenementen.cijfers import jaarcijfers as evenementcijfers
+from evenementen.models import Deelname, Evenement, Onderdeel
+from jbmb import demo as jbmb
+from jbmb.cijfers import jaarcijfers as ruilcijfers
+from jbmb.models import Ruilaanbod
+from school import demo as school
+from school.cijfers import jaarcijfers as schoolcijfers
+from school.models import Afspraak, Inschrijving, Opleiding, Uitvoering
+from school.plaatsen import plaatsen
+from trainees import demo as trainees
+from trainees.cijfers import jaarcijfers as traineecijfers
+from trainees.models import Trainee
+from twentsekracht.organisaties import demo as mensen
+
+pytestmark = pytest.mark.django_db
+OP = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+CIJFERS = (schoolcijfers, evenementcijfers, ruilcijfers, traineecijfers)
+MODELLEN = (
+    Opleiding,
+    Uitvoering,
+    Inschrijving,
+    Afspraak,
+    Evenement,
+    Onderdeel,
+    Deelname,
+    Ruilaanbod,
+    Trainee,
+)
+
+
+def figures_of_2015():
+    return [cijfers(jaar=2015, peildatum=date(2015, 10, 26)) for cijfers in CIJFERS]
+
+
+def test_the_demo_is_made_once_and_leaves_the_example_year_alone(settings):
+    settings.DEBUG = True
+    call_command("importeer_jaar", str(settings.BASE_DIR / "voorbeeldjaar" / "2015"), verbosity=0)
+    mensen.vul(op=OP, wachtwoord="kort")
+    voor = figures_of_2015()
+    for demo in (school, evenementen, jbmb, trainees):
+        demo.vul(op=OP)
+    assert figures_of_2015() == voor
+    aantallen = [model.objects.count() for model in MODELLEN]
+    for demo in (school, evenementen, jbmb, trainees):
+        demo.vul(op=OP + timedelta(30))
+    assert [model.objects.count() for model in MODELLEN] == aantallen
+    believable()
+
+
+def believable():
+    """Every status somewhere, no run too full, every row complete as the models ask."""
+    runs = Uitvoering.objects.filter(start__year__gte=2026)
+    staten = {een.woorden for een in plaatsen(runs).values()}
+    assert {"Vol", "Nog 1 plaats", "Nog 12 plaatsen"} <= staten
+    for run in runs:
+        run.full_clean()
+        assert plaatsen([run])[run.pk].bezet <= run.max_deelnemers
+        assert run.start.weekday() < 5
+    gebruikt = Inschrijving.objects.filter(uitvoering__in=runs).values_list("status", flat=True)
+    assert set(gebruikt) == set(Inschrijving.Status.values)
+    assert set(Ruilaanbod.objects.values_list("status", flat=True)) == set(Ruilaanbod.Status.values)
+    for deel in Onderdeel.objects.filter(evenement__jaar__gte=2026):
+        deel.full_clean()
+        assert deel.evenement.start <= deel.datum <= deel.evenement.einde
+    vroeg = Inschrijving.objects.filter(uitvoering__in=runs, ingeschreven_op__gt=OP.date())
+    assert not vroeg.exists()
