@@ -6,6 +6,7 @@ from django.db import connection
 from django.test import Client, TransactionTestCase
 from django.test.utils import override_settings
 
+from tests import databases
 from tests.sessie import meld_aan
 
 # On the second database (ALLEEN_DATABASE, see scripts/test.sh) only what asks the database something is run again.
@@ -75,28 +76,23 @@ def als():
     return log_in
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """A copy of a migrated database; the migrations then find nothing to do."""
+    mal = databases.mould(os.environ.get("DATABASE_URL", ""))
+    if connection.vendor == "postgresql":
+        connection.settings_dict["TEST"]["TEMPLATE"] = mal
+        return
+
+    def copy_first():  # Django calls this before it looks which migrations are to be done
+        connection.ensure_connection()
+        databases.copy_sqlite(mal, connection.connection)
+
+    connection.prepare_database = copy_first
+
+
 @pytest.fixture(scope="session", autouse=True)
-def cleaning_past_the_guards():
-    """Tests with real transactions are cleaned up by DELETE on SQLite, which the triggers of the log and of the
-    definitive editions refuse. PostgreSQL cleans by TRUNCATE, past its triggers.
-    """
-    clean = TransactionTestCase._fixture_teardown
-
-    def teardown(self):
-        if connection.vendor != "sqlite":
-            return clean(self)
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-            triggers = cursor.fetchall()
-            for name, _ in triggers:
-                cursor.execute(f"DROP TRIGGER {name}")
-        try:
-            clean(self)
-        finally:
-            with connection.cursor() as cursor:
-                for _, sql in triggers:
-                    cursor.execute(sql)
-
+def emptied_where_something_lies():
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", teardown)
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda self: databases.empty(connection))
         yield
