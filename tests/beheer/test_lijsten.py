@@ -73,3 +73,15 @@ def test_search_filters_and_sorting_answer(als, label):
     for spec in lijst.filter_specs:
         for keuze in spec.choices(lijst):
             assert coordinator.get(pad(label, "changelist") + keuze["query_string"]).status_code == 200
+
+
+def test_what_is_searched_for_has_an_empty_choice_until_one_is_made(als):
+    """Else it is no valid list: one must choose, and there is nothing to choose from."""
+    coordinator = als(maak_gebruiker(Rol.COORDINATOR))
+    rij = RIJEN["school.uitvoering"](maak_organisatie(), "merk")
+    leeg = coordinator.get(pad("school.uitvoering", "add")).context["adminform"].form["opleiding"]
+    assert '<option value="" selected></option>' in leeg.as_widget()
+    gekozen = (
+        coordinator.get(pad("school.uitvoering", "change", rij.pk)).context["adminform"].form["opleiding"]
+    )
+    assert 'value=""' not in gekozen.as_widget()

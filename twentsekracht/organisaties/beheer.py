@@ -21,6 +21,7 @@ from django.contrib import admin
 from django.contrib.admin.exceptions import NotRegistered
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.utils import get_fields_from_path, unquote
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404
@@ -35,6 +36,17 @@ from twentsekracht.organisaties.models import Organisatie
 from twentsekracht.zoeken.woorden import MEESTE_WOORDEN
 
 RECHTEN = ("bekijken", "wijzigen", "toevoegen", "verwijderen")
+
+
+class Zoekkeuze(AutocompleteSelect):
+    """A list in which one must choose is only valid HTML with an empty choice as long as nothing is chosen."""
+
+    def optgroups(self, name, value, attr=None):
+        groepen = super().optgroups(name, value, attr)
+        keuzes = groepen[0][1]
+        if not keuzes:
+            keuzes.append(self.create_option(name, "", "", selected=True, index=0))
+        return groepen
 
 
 class Rechten:
@@ -110,6 +122,8 @@ class Rechten:
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         kwargs.setdefault("queryset", self.keuzes(db_field, request, "wijzigen", "toevoegen"))
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", Zoekkeuze(db_field, self.admin_site, using=kwargs.get("using")))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
