@@ -1,4 +1,6 @@
+from django import forms
 from django.contrib import admin
+from django.db.models import ManyToManyField
 
 from school.models import Afspraak, Inschrijving, Inschrijvingstap, Opleiding, Uitvoering
 from twentsekracht.organisaties.beheer import OrganisatieBeheer, OrganisatieInline
@@ -33,12 +35,14 @@ class OpleidingAdmin(Catalogus):
         "code",
         "titel",
         ("soort", "vakgebied"),
+        "vaardigheden",
         "samenvatting",
         "omschrijving",
         "doelgroep",
         ("uren", "kosten"),
         "is_gepubliceerd",
     )
+    formfield_overrides = {ManyToManyField: {"widget": forms.CheckboxSelectMultiple}}
     list_display = ("titel", "soort", "vakgebied", "uren", "is_gepubliceerd", "code")
     list_filter = ("soort", "vakgebied", "is_gepubliceerd")
     search_fields = ("titel", "code")

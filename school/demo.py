@@ -9,8 +9,9 @@ from itertools import count, cycle
 from django.db import transaction
 from django.utils import timezone
 
-from school.demo_catalogus import CURSUSSEN, Cursus, Run
+from school.demo_catalogus import CURSUSSEN, LEERT, Cursus, Run
 from school.models import MET_PLAATS, Afspraak, Inschrijving, Inschrijvingstap, Opleiding, Uitvoering
+from twentsekracht.mijn.models import Vaardigheid
 from twentsekracht.organisaties.models import Gebruiker, Organisatie
 
 S = Inschrijving.Status
@@ -83,7 +84,9 @@ def _opleiding(cursus: Cursus) -> Opleiding:
         "uren",
         "kosten",
     )
-    return Opleiding.objects.create(**{naam: getattr(cursus, naam) for naam in velden})
+    opleiding = Opleiding.objects.create(**{naam: getattr(cursus, naam) for naam in velden})
+    opleiding.vaardigheden.set(Vaardigheid.objects.filter(naam__in=LEERT[cursus.code]))
+    return opleiding
 
 
 def _uitvoering(opleiding: Opleiding, nummer: int, run: Run, start: date) -> Uitvoering:

@@ -22,7 +22,7 @@ from twentsekracht.aanmelden.models import Aanbieder, AanbiederOrganisatie
 from twentsekracht.bezoek.models import Bezoekmeting
 from twentsekracht.inlezen.models import Bronbestand, Correctie, Import
 from twentsekracht.logboek.services import leg_vast
-from twentsekracht.mijn.models import Agendaadres, Profiel
+from twentsekracht.mijn.models import Agendaadres, Profiel, Vaardigheid
 from twentsekracht.organisaties import termijnen
 from twentsekracht.organisaties.models import (
     EmailDomein,
@@ -102,6 +102,10 @@ def maak_profiel(gebruiker=None, **velden):
     """Seen by nobody else, unless the test says so."""
     velden.setdefault("bijgewerkt_op", MOMENT)
     return Profiel.objects.create(gebruiker=gebruiker or maak_gebruiker(), **velden)
+
+
+def maak_vaardigheid(naam=None):
+    return Vaardigheid.objects.create(naam=naam or f"Vaardigheid {nummer()}")
 
 
 def maak_agendaadres(gebruiker=None, **velden):

@@ -13,6 +13,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from twentsekracht.mijn.models import Vaardigheid
 from twentsekracht.organisaties.models import Gebruiker, Lidmaatschap, Organisatie
 from twentsekracht.organisaties.toegang import Rol
 from vacatures import services
@@ -118,6 +119,7 @@ def _maak(rij: dict, organisatie: Organisatie, houder, bieden: str, op: datetime
         vakgebied=rij["vakgebied"],
         functiefamilie=rij["familie"],
         niveau=rij["niveau"],
+        vaardigheden=Vaardigheid.objects.filter(naam__in=rij.get("vaardigheden", ())),
         doelgroep=rij["doelgroep"],
         aantal_plaatsen=rij.get("plaatsen", 1),
         houder=houder,

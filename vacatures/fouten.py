@@ -128,3 +128,11 @@ class TeLaatBevestigd(VacatureFout):
 class KenmerkBestaatAl(VacatureFout):
     def __init__(self, kenmerk: str):
         super().__init__(f"Jullie hebben al een vacature met het kenmerk ‘{kenmerk}’.")
+
+
+class VaardighedenOnbekend(VacatureFout):
+    """`namen`: per place in what was sent, what is not on the list."""
+
+    def __init__(self, namen: dict[int, str]):
+        self.namen = namen
+        super().__init__(f"Niet op de lijst met vaardigheden: {', '.join(namen.values())}.")

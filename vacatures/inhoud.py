@@ -11,7 +11,7 @@ from vacatures.openstelling import beurten
 
 
 def inhoud(vacature: Vacature, *, groep: Fase, op: date) -> dict:
-    """For a reader of this audience (`openstelling.groep_van`), on this day. No query."""
+    """For a reader of this audience (`openstelling.groep_van`), on this day. At most one query: for its skills."""
     is_open = vacature.is_open(op=op)
     wie = beurten(vacature, groep=groep, op=op) if is_open else []
     sinds = te_zien_sinds(vacature, groep=groep)
@@ -26,6 +26,7 @@ def inhoud(vacature: Vacature, *, groep: Fase, op: date) -> dict:
         "wie_wanneer": woorden.wie_wanneer(wie),
         "tekst": pagina(vacature.omschrijving),
         "procedure": pagina(vacature.procedure),
+        "vaardigheden": list(vacature.vaardigheden.all()),
         "salaris": woorden.salaris(vacature),
         "salaris_naar_uren": woorden.salaris_naar_uren(vacature),
         "feiten": woorden.feiten(vacature),

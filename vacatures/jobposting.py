@@ -41,6 +41,7 @@ def jobposting(vacature: Vacature) -> dict:
             },
         },
         "employmentType": _soorten(vacature),
+        "skills": [vaardigheid.naam for vaardigheid in vacature.vaardigheden.all()],
         "workHours": f"{uren(vacature)} per week" if uren(vacature) else "",
         "directApply": False,
     }

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Case, F, OuterRef, Q, Subquery, When
 from django.urls import reverse
 
-from twentsekracht.mijn.models import Vakgebied
+from twentsekracht.mijn.models import Vaardigheid, Vakgebied
 from twentsekracht.zoeken.woorden import alle_woorden
 
 
@@ -18,6 +18,10 @@ class OpleidingQuerySet(models.QuerySet):
         runs = self.model._meta.get_field("uitvoeringen").related_model.objects
         komend = runs.komend(op=op).filter(opleiding=OuterRef("pk"))
         return self.annotate(eerstvolgende=Subquery(komend.values("start")[:1]))
+
+    def leert(self, vaardigheden):
+        """Teaching at least one of these."""
+        return self.filter(vaardigheden__in=vaardigheden).distinct()
 
     def titel_eerst(self, woorden):
         """Those with all the words in their title before the others; within that what starts soonest."""
@@ -39,6 +43,13 @@ class Opleiding(models.Model):
     titel = models.CharField("titel", max_length=200)
     soort = models.CharField("soort", max_length=20, choices=Soort, blank=True)
     vakgebied = models.CharField("vakgebied", max_length=20, choices=Vakgebied, blank=True)
+    vaardigheden = models.ManyToManyField(
+        Vaardigheid,
+        related_name="opleidingen",
+        blank=True,
+        verbose_name="vaardigheden",
+        help_text="Wat je hier leert. Bij een vacature die dit vraagt, staat de opleiding erbij.",
+    )
     samenvatting = models.CharField(
         "samenvatting", max_length=300, blank=True, help_text="Een of twee zinnen, voor de lijst."
     )

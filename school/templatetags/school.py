@@ -1,5 +1,7 @@
 """How the Twentse School looks on a page, and what it adds to pages that are composed of all apps."""
 
+from collections.abc import Sequence
+
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -7,7 +9,7 @@ from django.utils.formats import date_format
 from school import woorden
 from school.catalogus import Aanbod, aanbod
 from school.models import Inschrijving, Opleiding
-from twentsekracht.mijn.models import Vakgebied
+from twentsekracht.mijn.models import Vaardigheid, Vakgebied
 
 register = template.Library()
 register.filter(woorden.staat)
@@ -17,8 +19,8 @@ NIEUWE = 3  # courses on the start page
 
 
 @register.inclusion_tag("components/aanbodkaart.html")
-def opleiding_kaart(van_een: Aanbod) -> dict:
-    """A course in a list: when it starts, and how full that is."""
+def opleiding_kaart(van_een: Aanbod, voor: str = "") -> dict:
+    """A course in a list: when it starts, and how full that is. `voor`: which skills it is shown for."""
     opleiding = van_een.opleiding
     return {
         "titel": opleiding.titel,
@@ -26,7 +28,7 @@ def opleiding_kaart(van_een: Aanbod) -> dict:
         "doek": opleiding.vakgebied,
         "boven": opleiding.get_vakgebied_display() or opleiding.get_soort_display(),
         "tekst": opleiding.samenvatting,
-        "feiten": woorden.feiten(van_een),
+        "feiten": [*([("lightbulb", f"voor: {voor}")] if voor else []), *woorden.feiten(van_een)],
         **_etiket(van_een),
     }
 
@@ -54,14 +56,31 @@ def school_tegel(gebruiker) -> dict:
 
 
 @register.inclusion_tag("school/opleidingen_bij.html")
-def opleidingen_bij(vakgebied: str) -> dict:
-    """Courses planned in this field of work, the soonest first: at most three queries, none without a field."""
-    if vakgebied not in Vakgebied.values:
-        return {"aanbod": []}
+def opleidingen_bij(vakgebied: str, vaardigheden: Sequence[Vaardigheid] = ()) -> dict:
+    """Planned courses that teach one of these skills; when there is none, those of this field of work.
+
+    The soonest first. Some queries for any number, none without skills and field.
+    """
     op = timezone.localdate()
-    gepland = Opleiding.objects.in_catalogus().met_eerstvolgende(op=op).filter(vakgebied=vakgebied)
-    eerst = gepland.filter(eerstvolgende__isnull=False).order_by("eerstvolgende", "titel", "code")
-    return {"aanbod": aanbod(eerst[:NIEUWE], op=op), "vakgebied": Vakgebied(vakgebied).label}
+    gepland = Opleiding.objects.in_catalogus().met_eerstvolgende(op=op).filter(eerstvolgende__isnull=False)
+    eerst = gepland.order_by("eerstvolgende", "titel", "code")
+    if vaardigheden:
+        leren = aanbod(eerst.leert(vaardigheden).prefetch_related("vaardigheden")[:NIEUWE], op=op)
+        if leren:
+            return {"opleidingen": [(een, _gevraagd(een.opleiding, vaardigheden)) for een in leren]}
+    if vakgebied not in Vakgebied.values:
+        return {"opleidingen": []}
+    zelfde_vak = aanbod(eerst.filter(vakgebied=vakgebied)[:NIEUWE], op=op)
+    return {
+        "opleidingen": [(een, "") for een in zelfde_vak],
+        "vakgebied": Vakgebied(vakgebied).label,
+        "niets_gepland": bool(vaardigheden),
+    }
+
+
+def _gevraagd(opleiding: Opleiding, vaardigheden: Sequence[Vaardigheid]) -> str:
+    """Which of these it teaches."""
+    return ", ".join(een.naam for een in opleiding.vaardigheden.all() if een in vaardigheden)
 
 
 @register.inclusion_tag("school/mijn.html")

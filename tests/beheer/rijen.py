@@ -160,6 +160,7 @@ RIJEN = {
     "organisaties.lidmaatschap": lidmaatschap,
     "organisaties.uitnodiging": uitnodiging,
     "organisaties.rollencontrole": rollencontrole,
+    "mijn.vaardigheid": lambda org, merk: maken.maak_vaardigheid(),
     "vacatures.vacature": vacature,
     "vacatures.uitkomst": lambda org, merk: vacaturedata.maak_uitkomst(vacature(org, merk)),
     "vacatures.reactie": lambda org, merk: maken.maak_reactie(vacature(org, merk)),

@@ -32,6 +32,7 @@ DEUREN = {
     "api:v1:openapi-json": Deur(lezen=IEDEREEN),
     "api:v1:vacatures": Deur(lezen=IEDEREEN),
     "api:v1:vacature": Deur(lezen=IEDEREEN, args=voor_iedereen),
+    "api:v1:vaardigheden": Deur(lezen=IEDEREEN),
     "api:v1:eigen_vacatures": Deur(lezen=IEDEREEN),
     "api:v1:eigen_vacature": Deur(lezen=IEDEREEN, args=kenmerk),
     # Only PUT does something here, and that is asked for a key too.

@@ -69,6 +69,7 @@ DEUREN = {
     **model(
         "vacatures.salaristabel", zien=CP | VH | BUREAU, toevoegen=BUREAU, verwijderen=BUREAU, gedeeld=True
     ),
+    **model("mijn.vaardigheid", zien=CP | VH | BUREAU, wijzigen=C, toevoegen=C, verwijderen=C, gedeeld=True),
     **model("vacatures.sjabloon", CP | VH | BUREAU, CP | VH | C, CP | VH | C, CP | VH | C),
     **model("school.afspraak", zien=CP | BUREAU, wijzigen=C, toevoegen=C, verwijderen=C),
     **model("school.opleiding", zien=CP | BUREAU, wijzigen=C, toevoegen=C, gedeeld=True),

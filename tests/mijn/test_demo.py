@@ -4,7 +4,7 @@ import pytest
 
 from tests.maken import MOMENT, maak_gebruiker, maak_profiel
 from twentsekracht.mijn import demo
-from twentsekracht.mijn.models import Profiel
+from twentsekracht.mijn.models import Profiel, Vaardigheid
 
 pytestmark = pytest.mark.django_db
 
@@ -21,6 +21,13 @@ def test_everybody_of_the_demo_gets_a_valid_profile_and_keeps_their_own():
     assert eigen.schaal == 3
 
 
-def test_without_its_people_the_demo_makes_nothing():
+def test_without_its_people_the_demo_makes_no_profiles():
     demo.vul(op=MOMENT)
     assert not Profiel.objects.exists()
+
+
+def test_the_list_of_skills_is_made_once():
+    for _ in range(2):
+        demo.vul(op=MOMENT)
+    namen = list(Vaardigheid.objects.values_list("naam", flat=True))
+    assert namen == demo.VAARDIGHEDEN == sorted(set(namen))

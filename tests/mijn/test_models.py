@@ -4,8 +4,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from tests.maken import maak_gebruiker, maak_organisatie, maak_profiel
-from twentsekracht.mijn.models import Profiel
+from tests.maken import maak_gebruiker, maak_organisatie, maak_profiel, maak_vaardigheid
+from twentsekracht.mijn.models import Profiel, Vaardigheid
 from twentsekracht.organisaties.models import Rol
 
 pytestmark = pytest.mark.django_db
@@ -102,3 +102,11 @@ def test_hours_that_run_backwards_are_refused_by_the_database(sanne):
 def test_only_fields_of_work_from_the_list(sanne, onzin):
     with pytest.raises(ValidationError):
         Profiel(gebruiker=sanne, vakgebieden=onzin).full_clean()
+
+
+def test_a_skill_is_on_the_list_once_capitals_or_not():
+    maak_vaardigheid("Excel")
+    with pytest.raises(ValidationError, match="Deze vaardigheid staat al op de lijst"):
+        Vaardigheid(naam="excel").full_clean()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        maak_vaardigheid("EXCEL")

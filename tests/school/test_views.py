@@ -14,6 +14,7 @@ from tests.maken import (
     maak_opleiding,
     maak_organisatie,
     maak_uitvoering,
+    maak_vaardigheid,
 )
 from twentsekracht.organisaties.models import Rol
 
@@ -195,3 +196,11 @@ def test_the_page_of_a_course_costs_the_same_however_many_runs(als):
         maak_inschrijving(nog_een, deelnemer=ik)
         maak_uitvoering(run.opleiding, start=over(-dagen - 1))
     assert price() == one
+
+
+def test_the_page_of_a_course_says_what_one_can_do_afterwards(client):
+    opleiding = komende("Excel").opleiding
+    assert "Wat je hierna kunt" not in client.get(opleiding.get_absolute_url()).content.decode()
+    opleiding.vaardigheden.add(maak_vaardigheid("Draaitabellen"))
+    tekst = client.get(opleiding.get_absolute_url()).content.decode()
+    assert "Wat je hierna kunt" in tekst and "Draaitabellen" in tekst

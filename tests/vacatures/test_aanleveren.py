@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.maken import DAG, MOMENT, maak_gebruiker, maak_organisatie, maak_vacature
+from tests.maken import DAG, MOMENT, maak_gebruiker, maak_organisatie, maak_vaardigheid, maak_vacature
 from tests.vacatures.maken import maak_apisleutel, maak_salaristabel, maak_werkwijze
 from twentsekracht.logboek.models import Regel
 from twentsekracht.organisaties.logboeklezen import in_woorden
@@ -18,6 +18,7 @@ from vacatures.fouten import (
     KenmerkOnbekend,
     MagNiet,
     NogNietKlaar,
+    VaardighedenOnbekend,
     VacatureFout,
 )
 from vacatures.models import Vacature, Vacaturestap
@@ -322,3 +323,30 @@ def test_of_another_organisation_it_does_not_exist_either(open_vacature):
     open_vacature.refresh_from_db()
     assert open_vacature.status == "gepubliceerd"
     assert list(services.eigen_vacatures(ander)) == []
+
+
+# ---- skills
+
+
+def namen(vacature):
+    return [vaardigheid.naam for vaardigheid in vacature.vaardigheden.all()]
+
+
+def test_skills_come_by_their_names_on_the_list(sleutel):
+    for naam in ("Excel", "Privacy", "Participatie"):
+        maak_vaardigheid(naam)
+    vacature, _ = lever(sleutel, vaardigheden=["privacy", "Excel", "EXCEL"])
+    assert namen(vacature) == ["Excel", "Privacy"]
+    regels = len(acties(vacature))
+    vacature, _ = lever(sleutel, vaardigheden=["Excel", "Privacy"])
+    assert len(acties(vacature)) == regels  # the same again leaves no trace
+    vacature, _ = lever(sleutel)
+    assert namen(vacature) == []
+
+
+def test_a_skill_that_is_not_on_the_list_is_named_and_nothing_is_written(sleutel):
+    maak_vaardigheid("Excel")
+    with pytest.raises(VaardighedenOnbekend, match="Toveren") as fout:
+        lever(sleutel, vaardigheden=["Excel", "Toveren", ""])
+    assert fout.value.namen == {1: "Toveren", 2: ""}
+    assert not Vacature.objects.exists()

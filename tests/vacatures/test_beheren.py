@@ -6,7 +6,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.maken import maak_gebruiker, maak_organisatie, maak_reactie, maak_vacature
+from tests.maken import (
+    maak_gebruiker,
+    maak_organisatie,
+    maak_reactie,
+    maak_vaardigheid,
+    maak_vacature,
+)
 from tests.vacatures.maken import maak_salaristabel, maak_sjabloon, maak_weergave, maak_werkwijze
 from twentsekracht.organisaties.models import Rol
 from vacatures.forms.beheren import VacatureForm
@@ -483,3 +489,22 @@ def test_figures_are_of_ones_own_organisation(client, vandaag):
     maak_weergave(maak_vacature(gepubliceerd_op=vandaag), vandaag, aantal=99)
     samen = client.get(reverse("vacatures:cijfers")).context["cijfers"]
     assert (samen.vacatures, samen.weergaven) == (0, 0)
+
+
+# ---- skills
+
+
+def test_skills_are_chosen_from_the_list(client, concept):
+    adres = reverse("vacatures:bewerken", args=[concept.pk])
+    assert "Wat iemand moet kunnen" not in client.get(adres).content.decode()  # no list, nothing to choose
+    excel, privacy = maak_vaardigheid("Excel"), maak_vaardigheid("Privacy")
+    form = client.get(adres).context["form"]
+    velden = {naam: form[naam].value() for naam in form.fields}
+    velden = {naam: waarde for naam, waarde in velden.items() if waarde not in (None, False)}
+    client.post(adres, {**velden, "vaardigheden": [excel.pk, privacy.pk]})
+    assert set(concept.vaardigheden.all()) == {excel, privacy}
+    antwoord = client.post(adres, {**velden, "vaardigheden": [privacy.pk]})  # with what stood there before
+    assert antwoord.status_code == 200 and ("Vaardigheden", "Excel, Privacy") in antwoord.context["anders"]
+    antwoord = client.post(adres, {**velden, "stand": "", "vaardigheden": [0]})
+    assert "vaardigheden" in antwoord.context["form"].errors
+    assert set(concept.vaardigheden.all()) == {excel, privacy}

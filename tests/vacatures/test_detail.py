@@ -19,9 +19,11 @@ from tests.maken import (
     maak_opleiding,
     maak_organisatie,
     maak_uitvoering,
+    maak_vaardigheid,
     maak_vacature,
     maak_vacaturestap,
 )
+from twentsekracht.mijn.models import Vaardigheid
 from vacatures import woorden
 from vacatures.jobposting import jobposting
 from vacatures.models import Fase, Vacature
@@ -126,7 +128,8 @@ def test_a_visitor_may_react_a_closed_one_takes_no_reactions(client, collega, he
 def test_it_costs_the_same_however_much_there_is_beside_it(client, collega, hengelo):
     vacature = maak(hengelo, vakgebied="ict", schaal_min=9)
     maak(hengelo, vakgebied="ict", schaal_min=9)
-    maak_uitvoering(maak_opleiding(vakgebied="ict"), start=timezone.localdate() + 9 * DAG)
+    vraagt(vacature, "Excel")
+    leert("Rekenen", "Excel")
 
     def queries(browser):
         with CaptureQueriesContext(connection) as gevangen:
@@ -136,7 +139,9 @@ def test_it_costs_the_same_however_much_there_is_beside_it(client, collega, heng
     een = [queries(client), queries(collega)]
     for _ in range(9):
         maak(maak_organisatie(), vakgebied="ict", schaal_min=9)
-        maak_uitvoering(maak_opleiding(vakgebied="ict"), start=timezone.localdate() + 9 * DAG)
+        een_meer = maak_vaardigheid().naam
+        vraagt(vacature, een_meer)
+        leert("Nog een", "Excel", een_meer)
     assert [queries(client), queries(collega)] == een
 
 
@@ -171,6 +176,73 @@ def test_without_a_scale_the_field_of_work_and_without_that_nothing(hengelo):
         ["ander"],
     )
     assert lijkt_op(maak(hengelo, schaal_min=15)) == ("", [])
+
+
+def vaardigheid(naam):
+    return Vaardigheid.objects.get_or_create(naam=naam)[0]
+
+
+def vraagt(vacature, *namen):
+    vacature.vaardigheden.add(*map(vaardigheid, namen))
+
+
+def leert(titel, *namen, over=9, **velden):
+    """A course that is given in so many days."""
+    opleiding = maak_opleiding(titel=titel, **velden)
+    opleiding.vaardigheden.set(map(vaardigheid, namen))
+    return maak_uitvoering(opleiding, start=timezone.localdate() + over * DAG)
+
+
+def opleidingen(tekst):
+    """Title, and what it is shown for, of each course on the page."""
+    _, _, deel = tekst.partition("Opleidingen die hierbij helpen")
+    kaarten = deel.split("<article")[1:]
+    titels = [re.search(r"<h3><a[^>]*>([^<]*)", kaart)[1] for kaart in kaarten]
+    return list(
+        zip(titels, [(re.findall(r"voor: ([^<]*)<", kaart) or [""])[0] for kaart in kaarten], strict=True)
+    )
+
+
+def test_courses_that_teach_what_it_asks_say_which_skill(client, collega, hengelo):
+    vacature = maak(hengelo, vakgebied="ict")
+    vraagt(vacature, "Excel", "Privacy")
+    leert("Later", "Excel", over=20)
+    leert("Samen", "Excel", "Privacy", "Anders", over=9, vakgebied="water")
+    leert("Ander vak", "Anders", vakgebied="ict")
+    leert("Geweest", "Excel", over=-1)
+    leert("Niet te zien", "Excel", is_gepubliceerd=False)
+    _, tekst = lees(collega, vacature)
+    assert opleidingen(tekst) == [("Samen", "Excel, Privacy"), ("Later", "Excel")]
+    assert "hetzelfde vakgebied" not in tekst and ">Excel<" in tekst
+    _, tekst = lees(client, vacature)
+    assert opleidingen(tekst) == [] and ">Privacy<" in tekst
+
+
+def test_without_a_course_for_its_skills_those_of_its_field_and_that_is_said(collega, hengelo):
+    vacature = maak(hengelo, vakgebied="ict")
+    leert("Zelfde vak", "Anders", vakgebied="ict")
+    _, tekst = lees(collega, vacature)
+    assert opleidingen(tekst) == [("Zelfde vak", "")]
+    assert "in hetzelfde vakgebied (ICT en data)" in tekst and "nu geen opleiding gepland" not in tekst
+    vraagt(vacature, "Excel")
+    _, tekst = lees(collega, vacature)
+    assert opleidingen(tekst) == [("Zelfde vak", "")]
+    assert "nu geen opleiding gepland" in tekst and "in hetzelfde vakgebied (ICT en data)" in tekst
+
+
+def test_no_more_than_three_courses_the_soonest(collega, hengelo):
+    vacature = maak(hengelo)
+    vraagt(vacature, "Excel")
+    for over in (5, 4, 3, 2):
+        leert(f"Over {over}", "Excel", over=over)
+    assert [titel for titel, _ in opleidingen(lees(collega, vacature)[1])] == ["Over 2", "Over 3", "Over 4"]
+
+
+def test_search_engines_read_what_it_asks(hengelo):
+    vacature = maak(hengelo)
+    assert "skills" not in jobposting(vacature)
+    vraagt(vacature, "Privacy", "Excel")
+    assert jobposting(vacature)["skills"] == ["Excel", "Privacy"]
 
 
 def test_courses_of_the_same_field_are_for_colleagues(client, collega, hengelo, vandaag):

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.maken import maak_gebruiker, maak_organisatie, maak_vacature
+from tests.maken import maak_gebruiker, maak_organisatie, maak_vaardigheid, maak_vacature
 from tests.vacatures.maken import maak_salaristabel, maak_sjabloon, maak_werkwijze
 from twentsekracht.logboek.models import Regel
 from twentsekracht.organisaties.models import Rol
@@ -90,6 +90,44 @@ def test_a_copy_says_the_same_and_starts_anew(open_, wie):
     assert (kopie.titel, kopie.schaal_min, kopie.is_vast, kopie.doelgroep) == ("Adviseur", 9, True, "extern")
     assert (kopie.status, kopie.kenmerk, kopie.sluit_op, kopie.gepubliceerd_op) == ("concept", "", None, None)
     assert (kopie.extern_op, kopie.salaris_min, kopie.code != open_.code) == (None, None, True)
+
+
+def namen(vacature):
+    return [vaardigheid.naam for vaardigheid in vacature.vaardigheden.all()]
+
+
+def test_its_skills_come_along_from_a_template_and_in_a_copy(hengelo, wie):
+    sjabloon = maak_sjabloon(hengelo)
+    sjabloon.vaardigheden.set([maak_vaardigheid("Excel"), maak_vaardigheid("Adviseren")])
+    nieuw = services.van_sjabloon(sjabloon=sjabloon, **wie)
+    assert namen(nieuw) == namen(services.kopieer(vacature=nieuw, **wie)) == ["Adviseren", "Excel"]
+
+
+def test_skills_are_written_logged_and_part_of_what_stood_there(concept, wie):
+    excel, privacy = maak_vaardigheid("Excel"), maak_vaardigheid("Privacy")
+    stand = services.stand_van(vers(concept))
+    services.wijzig(vacature=concept, velden={"vaardigheden": frozenset([excel])}, stand=stand, **wie)
+    assert namen(concept) == ["Excel"]
+    regel = Regel.objects.order_by("-pk").first()
+    assert (regel.actie, regel.velden) == ("vacature gewijzigd", ["vaardigheden"])
+    wijzig(concept, wie, vaardigheden=frozenset([excel]))  # the same
+    assert Regel.objects.order_by("-pk").first() == regel
+    with pytest.raises(Ingehaald):
+        services.wijzig(vacature=concept, velden={"vaardigheden": frozenset([privacy])}, stand=stand, **wie)
+    assert namen(concept) == ["Excel"]
+
+
+def test_what_is_refused_leaves_the_skills_as_they_were(open_, wie):
+    services.sluit(vacature=open_, **wie)
+    with pytest.raises(VacatureFout):
+        wijzig(open_, wie, vaardigheden=frozenset([maak_vaardigheid()]))
+    assert namen(open_) == []
+
+
+def test_a_skill_chosen_asks_for_a_second_reader_again(concept, wie):
+    Vacature.objects.filter(pk=concept.pk).update(nagekeken_door=wie["door"])
+    wijzig(concept, wie, vaardigheden=frozenset([maak_vaardigheid()]))
+    assert vers(concept).nagekeken_door is None
 
 
 def test_what_ended_is_placed_again_as_a_new_one(open_, wie):

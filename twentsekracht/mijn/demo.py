@@ -1,11 +1,11 @@
-"""Profiles for the people of the demo: some tell much, some little, some are seen by nobody."""
+"""Profiles of the people of the demo: some tell much, some little, some are seen by nobody. And the list of skills."""
 
 from datetime import datetime
 from decimal import Decimal
 
 from django.db import transaction
 
-from twentsekracht.mijn.models import Profiel
+from twentsekracht.mijn.models import Profiel, Vaardigheid
 from twentsekracht.organisaties.models import Gebruiker
 
 # log-in name, scale, hours, level, fields of work, what they can, what they want, seen by others, hidden at home
@@ -49,10 +49,45 @@ PROFIELEN = [
     ),
 ]
 
+# What the vacancies of the demo ask and its courses teach.
+VAARDIGHEDEN = [
+    "Aanbesteden",
+    "Arbeidsrecht",
+    "Bestuurlijk adviseren",
+    "Bestuursrecht",
+    "Crisiscommunicatie",
+    "Data-analyse",
+    "Duidelijk schrijven",
+    "Duurzaam inkopen",
+    "Excel",
+    "Gastvrij helpen",
+    "Gemeentefinanciën",
+    "Gesprekken voeren",
+    "Handhaven",
+    "Hulp en zorg organiseren",
+    "Informatiebeveiliging",
+    "Klimaatbestendig ontwerpen",
+    "Leidinggeven",
+    "Omgevingsrecht",
+    "Onderhandelen",
+    "Participatie",
+    "Privacy",
+    "Programmeren",
+    "Projectmatig werken",
+    "Samenwerken in een crisis",
+    "Vergaderingen leiden",
+    "Vergunningen verlenen",
+    "Waterbeheer",
+    "Werken met AI",
+    "Werven en selecteren",
+]
+
 
 @transaction.atomic
 def vul(*, op: datetime) -> None:
     """Running it again changes nothing of who has told something."""
+    for naam in VAARDIGHEDEN:
+        Vaardigheid.objects.get_or_create(naam=naam)
     per_email = Gebruiker.objects.in_bulk([rij[0] for rij in PROFIELEN], field_name="email")
     for email, schaal, uren_min, uren_max, niveau, vakgebieden, kan, wil, zichtbaar, verborgen in PROFIELEN:
         if email not in per_email:

@@ -1,9 +1,10 @@
-"""What somebody tells of themselves, and the address at which their calendar can be read."""
+"""What somebody tells of themselves, the words for it, and the address at which their calendar can be read."""
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 from twentsekracht.organisaties.models import Gebruiker
 
@@ -34,6 +35,31 @@ class Vakgebied(models.TextChoices):
 def zijn_vakgebieden(waarde):
     if not isinstance(waarde, list) or any(code not in Vakgebied.values for code in waarde):
         raise ValidationError("Kies vakgebieden uit de lijst.")
+
+
+class Vaardigheid(models.Model):
+    """What one can learn: asked by a vacancy, taught by a course. A list that the coördinator keeps for all."""
+
+    naam = models.CharField(
+        "naam",
+        max_length=60,
+        help_text="Zoals je het in een vacature zet, bijvoorbeeld: Omgevingsrecht of Duidelijk schrijven.",
+    )
+
+    class Meta:
+        verbose_name = "vaardigheid"
+        verbose_name_plural = "vaardigheden"
+        ordering = ["naam"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("naam"),
+                name="vaardigheid_naam_uniek",
+                violation_error_message="Deze vaardigheid staat al op de lijst.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.naam
 
 
 def heel(uren):

@@ -1,4 +1,6 @@
 from django.contrib import admin
+from django.db.models import ManyToManyField
+from django.forms import CheckboxSelectMultiple
 
 from twentsekracht.organisaties.beheer import OrganisatieBeheer
 from twentsekracht.organisaties.toegang import Rol
@@ -12,7 +14,8 @@ class SjabloonAdmin(OrganisatieBeheer):
 
     bekijken = IEDEREEN
     wijzigen = toevoegen = verwijderen = ORGANISATIE | {Rol.COORDINATOR}
-    fields = ("organisatie", "naam", "titel", "omschrijving", "procedure", "contact")
+    fields = ("organisatie", "naam", "titel", "omschrijving", "procedure", "contact", "vaardigheden")
+    formfield_overrides = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
     list_display = ("naam", "organisatie", "titel")
     list_filter = ("organisatie",)
     list_select_related = ("organisatie",)

@@ -12,6 +12,7 @@ from vacatures.fouten import (
     KenmerkBestaatAl,
     KenmerkOnbekend,
     NogNietKlaar,
+    VaardighedenOnbekend,
     VacatureFout,
 )
 
@@ -104,6 +105,16 @@ def van_vacature(fout: VacatureFout) -> Probleem:
     if isinstance(fout, NogNietKlaar):
         fouten = [{"plaats": "vacature", "veld": "", "melding": reden} for reden in fout.redenen]
         return Probleem(status, "De vacature is nog niet klaar.", fouten=fouten)
+    if isinstance(fout, VaardighedenOnbekend):
+        fouten = [
+            {
+                "plaats": "inhoud",
+                "veld": f"vaardigheden.{plek}",
+                "melding": f"‘{naam}’ staat niet op de lijst.",
+            }
+            for plek, naam in fout.namen.items()
+        ]
+        return Probleem(status, "Kies vaardigheden van de lijst op /api/v1/vaardigheden.", fouten=fouten)
     if isinstance(fout, Ingehaald):
         return Probleem(status)
     return Probleem(status, str(fout))

@@ -6,19 +6,22 @@ from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Query, Router
 
+from twentsekracht.mijn.models import Vaardigheid
 from vacatures.api.antwoorden import bladzijde, gewijzigd_sinds, json, plek_van
 from vacatures.api.fouten import Probleem
-from vacatures.api.schemas import OpenbareLijst, OpenbareVacature, OpenbareVraag
+from vacatures.api.schemas import OpenbareLijst, OpenbareVacature, OpenbareVraag, Vaardigheden
 from vacatures.api.weergeven import openbaar
 from vacatures.models import Vacature
 
 router = Router(tags=["Openbaar"])
+lijsten = Router(tags=["Openbaar"])
 
 
 def zichtbaar():
     """Whoever shows a key sees no more here than anybody else."""
     op = timezone.localdate()
-    return Vacature.objects.zichtbaar_voor(AnonymousUser(), op=op).open(op=op).select_related("organisatie")
+    rijen = Vacature.objects.zichtbaar_voor(AnonymousUser(), op=op).open(op=op)
+    return rijen.select_related("organisatie").prefetch_related("vaardigheden")
 
 
 @router.get(
@@ -66,3 +69,15 @@ def vacature(request: HttpRequest, code: str):
     if not code.isprintable() or (gevonden := zichtbaar().filter(code=code).first()) is None:
         raise Probleem(404)
     return json(openbaar(gevonden))
+
+
+@lijsten.get(
+    "/vaardigheden",
+    response=Vaardigheden,
+    url_name="vaardigheden",
+    operation_id="vaardigheden",
+    summary="De lijst met vaardigheden",
+)
+def vaardigheden(request: HttpRequest):
+    """Hieruit kies je de vaardigheden van een vacature. De coördinator houdt de lijst bij."""
+    return json(Vaardigheden(vaardigheden=list(Vaardigheid.objects.values_list("naam", flat=True))))

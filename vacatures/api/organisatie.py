@@ -46,7 +46,7 @@ KEUZES = ("vakgebied", "niveau", "doelgroep")  # not chosen is an empty string t
 
 def _eigen(request: HttpRequest):
     vacatures = services.eigen_vacatures(request.apisleutel)
-    return vacatures.select_related("organisatie").prefetch_related("uitkomsten")
+    return vacatures.select_related("organisatie").prefetch_related("uitkomsten", "vaardigheden")
 
 
 def _vind(request: HttpRequest, kenmerk: str) -> Vacature:

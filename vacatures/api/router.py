@@ -30,6 +30,7 @@ api = Api(
     openapi_extra=INFO,
 )
 api.add_router("/vacatures", openbaar.router)
+api.add_router("", openbaar.lijsten)
 api.add_router("/organisatie/vacatures", organisatie.router)
 
 

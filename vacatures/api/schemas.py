@@ -78,6 +78,9 @@ class Aanlevering(Invoer):
     vakgebied: Vacature.Vakgebied | None = None
     niveau: Vacature.Niveau | None = None
     functiefamilie: _regel(100) = ""
+    vaardigheden: list[_regel(60)] = Field(
+        [], max_length=20, description="Namen van de lijst op /vaardigheden. Hoofdletters maken niet uit."
+    )
     dienstverband: list[Dienstverband] = Field([], max_length=len(DIENSTVERBANDEN))
     schaalMin: Schaal | None = None
     schaalMax: Schaal | None = None
@@ -147,6 +150,7 @@ class Vacaturegegevens(BaseModel):
     vakgebied: Vacature.Vakgebied | None
     niveau: Vacature.Niveau | None
     functiefamilie: str
+    vaardigheden: list[str]
     dienstverband: list[Dienstverband]
     schaalMin: int | None
     schaalMax: int | None
@@ -202,6 +206,12 @@ class OpenbareLijst(BaseModel):
 class EigenLijst(BaseModel):
     vacatures: list[EigenVacature]
     links: Bladlinks = Field(alias="_links")
+
+
+class Vaardigheden(BaseModel):
+    """De lijst waaruit vacatures en opleidingen kiezen."""
+
+    vaardigheden: list[str]
 
 
 class Veldfout(BaseModel):

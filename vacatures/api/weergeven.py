@@ -81,6 +81,7 @@ def _gegevens(vacature: Vacature) -> dict:
         "vakgebied": vacature.vakgebied or None,
         "niveau": vacature.niveau or None,
         "functiefamilie": vacature.functiefamilie,
+        "vaardigheden": [vaardigheid.naam for vaardigheid in vacature.vaardigheden.all()],
         "dienstverband": [soort for soort in DIENSTVERBANDEN if getattr(vacature, f"is_{soort}")],
         "schaalMin": vacature.schaal_min,
         "schaalMax": vacature.schaal_max,

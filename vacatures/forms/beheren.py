@@ -12,7 +12,7 @@ from twentsekracht.organisaties.toegang import Rol
 from vacatures import standen
 from vacatures.models import FASEVELDEN, Sjabloon, Vacature
 from vacatures.services import BEHANDELAARS
-from vacatures.services.schrijven import GESCHREVEN
+from vacatures.services.schrijven import GESCHREVEN, waarde_van
 
 MEESTE_EERDERE = 30
 
@@ -104,6 +104,7 @@ class VacatureForm(forms.ModelForm):
     groepen = [
         ("De functie", ["titel", "vakgebied", "functiefamilie", "niveau", "aantal_plaatsen", "standplaats"]),
         ("De tekst", ["omschrijving"]),
+        ("Wat iemand moet kunnen", ["vaardigheden"]),
         ("Dienstverband", ["is_vast", "is_tijdelijk", "is_detachering", "is_oproep"]),
         ("Uren en salaris", ["uren_min", "uren_max", "schaal_min", "schaal_max", "salaris_min", "salaris_max"]),
         ("Reageren", ["contact", "procedure", "sluit_op"]),
@@ -115,13 +116,14 @@ class VacatureForm(forms.ModelForm):
         model = Vacature
         fields = [
             "titel", "vakgebied", "functiefamilie", "niveau", "aantal_plaatsen", "standplaats", "omschrijving",
-            "is_vast", "is_tijdelijk", "is_detachering", "is_oproep",
+            "vaardigheden", "is_vast", "is_tijdelijk", "is_detachering", "is_oproep",
             "uren_min", "uren_max", "schaal_min", "schaal_max", "salaris_min", "salaris_max",
             "contact", "procedure", "sluit_op", "doelgroep", *FASEVELDEN, "houder", "kenmerk",
         ]  # fmt: skip
         widgets = {
             "omschrijving": Tekstvak(18),
             "procedure": Tekstvak(5),
+            "vaardigheden": forms.CheckboxSelectMultiple,
             "uren_min": Getal("uur per week", {"min": 1, "max": 40, "step": "0.5"}),
             "uren_max": Getal("uur per week", {"min": 1, "max": 40, "step": "0.5"}),
             "schaal_min": Getal("", {"min": 1, "max": 18}),
@@ -138,6 +140,7 @@ class VacatureForm(forms.ModelForm):
         }
         help_texts = {
             "schaal_max": "Laat leeg als het één schaal is.",
+            "vaardigheden": "Kies wat echt nodig is. Bij de vacature staan dan opleidingen die hierbij helpen.",
             "salaris_min": "Bruto per maand, voltijd. Alleen nodig als wij geen tabel van jullie cao hebben.",
             "doelgroep": "De ruimste groep die in het eind mag reageren.",
             "herplaatsing_op": "Laat je een dag leeg, dan geldt de werkwijze van je organisatie.",
@@ -150,6 +153,8 @@ class VacatureForm(forms.ModelForm):
         kan = behandelaars_van(self.instance.organisatie, op=op)
         nu = Gebruiker.objects.filter(pk=self.instance.houder_id)
         self.fields["houder"].queryset = (kan | nu).order_by("naam", "pk")
+        if not self.fields["vaardigheden"].queryset.exists():  # the list has yet to be made
+            del self.fields["vaardigheden"]
         if standen.stand_van(self.instance, op=op) is standen.OPEN:
             self._zonder_wat_vastligt(op)
 
@@ -172,17 +177,22 @@ class VacatureForm(forms.ModelForm):
 
     def anders_dan(self, vacature: Vacature) -> list[tuple[str, str]]:
         """Label and text of what stands there now and is not what was filled in."""
-        anders = [veld for veld, waarde in self.velden.items() if getattr(vacature, veld) != waarde]
+        anders = [veld for veld, waarde in self.velden.items() if waarde_van(vacature, veld) != waarde]
         return [(self[veld].label, _geschreven(vacature, veld)) for veld in anders]
 
     @property
     def velden(self) -> dict:
         """For the service."""
-        return {veld: self.cleaned_data[veld] for veld in GESCHREVEN if veld in self.cleaned_data}
+        velden = {veld: self.cleaned_data[veld] for veld in GESCHREVEN if veld in self.cleaned_data}
+        if "vaardigheden" in velden:
+            velden["vaardigheden"] = frozenset(velden["vaardigheden"])
+        return velden
 
 
 def _geschreven(vacature: Vacature, veld: str) -> str:
-    waarde = getattr(vacature, veld)
+    waarde = waarde_van(vacature, veld)
+    if isinstance(waarde, frozenset):
+        return ", ".join(sorted(vaardigheid.naam for vaardigheid in waarde)) or "leeg"
     if isinstance(waarde, bool):
         return "ja" if waarde else "nee"
     keuze = getattr(vacature, f"get_{veld}_display", None)

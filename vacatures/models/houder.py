@@ -5,6 +5,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 
+from twentsekracht.mijn.models import Vaardigheid
 from twentsekracht.organisaties.models import Gebruiker, Organisatie
 from twentsekracht.organisaties.toegang import BeheerbaarQuerySet
 from vacatures.models.vacature import Vacature
@@ -21,6 +22,9 @@ class Sjabloon(models.Model):
     omschrijving = models.TextField("omschrijving", max_length=20_000, blank=True)
     procedure = models.TextField("procedure", max_length=4_000, blank=True)
     contact = models.CharField("contact", max_length=200, blank=True)
+    vaardigheden = models.ManyToManyField(
+        Vaardigheid, related_name="vacaturesjablonen", blank=True, verbose_name="vaardigheden"
+    )
 
     objects = BeheerbaarQuerySet.as_manager()
     organisatie_pad = "organisatie"

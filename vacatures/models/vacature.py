@@ -9,7 +9,7 @@ from django.db.models import Case, Exists, F, Q, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from twentsekracht.mijn.models import Niveau, Vakgebied
+from twentsekracht.mijn.models import Niveau, Vaardigheid, Vakgebied
 from twentsekracht.organisaties.models import Gebruiker, Organisatie
 from twentsekracht.organisaties.toegang import BeheerbaarQuerySet
 from vacatures import zoektaal
@@ -170,6 +170,9 @@ class Vacature(models.Model):
     niveau = models.CharField("niveau", max_length=10, choices=Niveau, blank=True)
     vakgebied = models.CharField("vakgebied", max_length=20, choices=Vakgebied, blank=True)
     functiefamilie = models.CharField("functiefamilie", max_length=100, blank=True)
+    vaardigheden = models.ManyToManyField(
+        Vaardigheid, related_name="vacatures", blank=True, verbose_name="vaardigheden"
+    )
     # A month's gross pay for a full-time job, as it stood in the salary table when it was published.
     salaris_min = models.DecimalField("salaris vanaf", max_digits=8, decimal_places=2, null=True, blank=True)
     salaris_max = models.DecimalField(

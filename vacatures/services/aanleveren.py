@@ -4,6 +4,7 @@ Every change goes through the verb that people use, so the same rules hold. Besi
 the log stands one that names the key. Asking the same twice is asking it once.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
@@ -11,11 +12,18 @@ from django.db import transaction
 from django.utils import timezone
 
 from twentsekracht.logboek.services import leg_vast
+from twentsekracht.mijn.models import Vaardigheid
 from twentsekracht.organisaties.models import Organisatie
-from vacatures.fouten import GeenSchrijfsleutel, KenmerkBestaatAl, KenmerkOnbekend, VacatureFout
+from vacatures.fouten import (
+    GeenSchrijfsleutel,
+    KenmerkBestaatAl,
+    KenmerkOnbekend,
+    VaardighedenOnbekend,
+    VacatureFout,
+)
 from vacatures.models import Apisleutel, Uitkomst, Vacature
 from vacatures.services.lopen import publiceer, sluit, trek_in
-from vacatures.services.schrijven import BETALING, INHOUD, begin, verleng, wijzig
+from vacatures.services.schrijven import BETALING, INHOUD, begin, verleng, waarde_van, wijzig
 from vacatures.services.stappen import Status
 from vacatures.services.uitkomst import leg_uitkomst_vast
 
@@ -44,11 +52,12 @@ def lever_aan(
     """Makes a concept, or writes what is different; answers whether it is new.
 
     `stand`: as `schrijven.stand_van` told how the sender knows it; if it is no longer so, nothing is written. Nor with
-    `alleen_nieuw` when the reference is known.
+    `alleen_nieuw` when the reference is known. Skills come by their names on the list; who names none, has none.
     """
     if vreemd := set(velden) - AAN_TE_LEVEREN:
         raise ValueError(f"not for a system to write: {sorted(vreemd)}")
     _mag_schrijven(sleutel)
+    velden = velden | {"vaardigheden": _van_de_lijst(velden.get("vaardigheden", ()))}
     _keur(velden)
     # Two deliveries of the same reference at a time: the second one finds what the first one made.
     organisatie = Organisatie.objects.select_for_update(no_key=True).get(pk=sleutel.organisatie_id)
@@ -68,7 +77,7 @@ def lever_aan(
 
 def _werk_bij(vacature: Vacature, velden: dict, op: datetime, stand: str | None) -> bool:
     """Only what is different, so that nothing is done when nothing is."""
-    anders = {veld: waarde for veld, waarde in velden.items() if getattr(vacature, veld) != waarde}
+    anders = {veld: waarde for veld, waarde in velden.items() if waarde_van(vacature, veld) != waarde}
     if vacature.status != Status.CONCEPT and not {"schaal_min", "schaal_max"} & set(anders):
         # Once it is published its amounts are those of the salary table, whatever a system keeps sending.
         anders = {veld: waarde for veld, waarde in anders.items() if veld not in BETALING}
@@ -144,10 +153,22 @@ def _mag_schrijven(sleutel: Apisleutel) -> None:
         raise GeenSchrijfsleutel
 
 
+def _van_de_lijst(namen: Iterable[str]) -> frozenset[Vaardigheid]:
+    """The skills with these names, capitals or not."""
+    if not namen:
+        return frozenset()
+    lijst = {vaardigheid.naam.casefold(): vaardigheid for vaardigheid in Vaardigheid.objects.all()}
+    onbekend = {plek: naam for plek, naam in enumerate(namen) if naam.casefold() not in lijst}
+    if onbekend:
+        raise VaardighedenOnbekend(onbekend)
+    return frozenset(lijst[naam.casefold()] for naam in namen)
+
+
 def _keur(velden: dict) -> None:
     """What the database would refuse, in words; a day that nobody means, too."""
+    in_de_rij = {veld: waarde for veld, waarde in velden.items() if veld != "vaardigheden"}
     try:
-        Vacature(**velden).validate_constraints(exclude=BUITEN_DE_KEURING)
+        Vacature(**in_de_rij).validate_constraints(exclude=BUITEN_DE_KEURING)
     except ValidationError as fout:
         raise VacatureFout(" ".join(fout.messages)) from fout
     sluit_op = velden.get("sluit_op")

@@ -1,11 +1,13 @@
 """From concept to how it ended. Each move is one transaction."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from twentsekracht.mijn.models import Vaardigheid
 from twentsekracht.organisaties.models import Gebruiker, Organisatie
 from vacatures.fouten import NogNietKlaar, VacatureFout
 from vacatures.models import FASEVELDEN, Herkomst, Uitkomst, Vacature
@@ -20,10 +22,19 @@ POGINGEN = 20  # others may take the number we wanted; not this often
 
 
 @transaction.atomic
-def maak(*, organisatie: Organisatie, door: Gebruiker | None, op: datetime, **velden) -> Vacature:
+def maak(
+    *,
+    organisatie: Organisatie,
+    door: Gebruiker | None,
+    op: datetime,
+    vaardigheden: Iterable[Vaardigheid] = (),
+    **velden,
+) -> Vacature:
     """A concept with a code of its own: nobody types one, and it never changes."""
     vacature = Vacature(organisatie=organisatie, **velden)
     _met_code(vacature, timezone.localdate(op).year)
+    if vaardigheden:
+        vacature.vaardigheden.set(vaardigheden)
     stap(vacature, "", Status.CONCEPT, door=door, op=op)
     log("vacature gemaakt", vacature, door, op)
     return vacature

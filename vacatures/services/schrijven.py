@@ -32,6 +32,7 @@ INHOUD = (
     "vakgebied",
     "niveau",
     "functiefamilie",
+    "vaardigheden",
     *(f"is_{soort}" for soort in DIENSTVERBANDEN),
     "schaal_min",
     "schaal_max",
@@ -42,7 +43,12 @@ INHOUD = (
 )
 # All that can be written; the rest of a vacancy has verbs of its own.
 GESCHREVEN = (*INHOUD, "salaris_min", "salaris_max", "kenmerk", "houder", "sluit_op", *FASEVELDEN)
-UIT_SJABLOON = ("titel", "omschrijving", "procedure", "contact")
+UIT_SJABLOON = ("titel", "omschrijving", "procedure", "contact", "vaardigheden")
+
+
+def waarde_van(rij: Vacature | Sjabloon, veld: str):
+    """What stands there; its skills as a set, since they have no order."""
+    return frozenset(rij.vaardigheden.all()) if veld == "vaardigheden" else getattr(rij, veld)
 
 
 # ---- a concept to begin with
@@ -64,14 +70,14 @@ def _houder(organisatie: Organisatie, door: Gebruiker | None, op: datetime) -> G
 
 @transaction.atomic
 def van_sjabloon(*, sjabloon: Sjabloon, door: Gebruiker | None, op: datetime) -> Vacature:
-    velden = {veld: getattr(sjabloon, veld) for veld in UIT_SJABLOON}
+    velden = {veld: waarde_van(sjabloon, veld) for veld in UIT_SJABLOON}
     return begin(organisatie=sjabloon.organisatie, door=door, op=op, **velden)
 
 
 @transaction.atomic
 def kopieer(*, vacature: Vacature, door: Gebruiker | None, op: datetime) -> Vacature:
     """A new concept that says the same; its days, amounts and own reference are still to be filled in."""
-    velden = {veld: getattr(vacature, veld) for veld in INHOUD}
+    velden = {veld: waarde_van(vacature, veld) for veld in INHOUD}
     return begin(organisatie=vacature.organisatie, door=door, op=op, **velden)
 
 
@@ -92,8 +98,9 @@ def plaats_opnieuw(*, vacature: Vacature, door: Gebruiker | None, op: datetime) 
 
 def stand_van(vacature: Vacature) -> str:
     """What it says and how it stands, in short. A form carries it, so that it knows whether somebody came between."""
-    velden = (Vacature._meta.get_field(veld).attname for veld in (*GESCHREVEN, "status"))
-    waarden = [str(getattr(vacature, veld)) for veld in velden]
+    velden = [veld for veld in (*GESCHREVEN, "status") if veld != "vaardigheden"]
+    waarden = [str(getattr(vacature, Vacature._meta.get_field(veld).attname)) for veld in velden]
+    waarden += sorted(vaardigheid.naam for vaardigheid in vacature.vaardigheden.all())
     return sha256(json.dumps(waarden).encode()).hexdigest()[:32]
 
 
@@ -116,7 +123,10 @@ def wijzig(
         return vacature
     _mag_anders(vacature, was, veranderd, timezone.localdate(op))
     vacature.nagekeken_door, vacature.gewijzigd_door = None, door
-    vacature.save(update_fields=[*veranderd, "nagekeken_door", "gewijzigd_door"])
+    in_de_rij = [veld for veld in veranderd if veld != "vaardigheden"]
+    vacature.save(update_fields=[*in_de_rij, "nagekeken_door", "gewijzigd_door"])
+    if "vaardigheden" in veranderd:
+        vacature.vaardigheden.set(velden["vaardigheden"])
     log("vacature gewijzigd", vacature, door, op, veranderd)
     if vacature.status == Status.GEPUBLICEERD and set(veranderd) & set(FASEVELDEN):
         vraag_attendering(op=op)
@@ -124,14 +134,18 @@ def wijzig(
 
 
 def _zet(vacature: Vacature, velden: dict) -> dict:
-    """Fills in what is new; answers what stood there. A browser ends lines its own way: that is no change."""
+    """Fills in what is new; answers what stood there. A browser ends lines its own way: that is no change.
+
+    Skills stand in a table of their own: whoever saves the row writes them too.
+    """
     oud = {}
     for veld, waarde in velden.items():
         if isinstance(waarde, str):
             waarde = waarde.replace("\r\n", "\n")
-        if (stond := getattr(vacature, veld)) != waarde:
+        if (stond := waarde_van(vacature, veld)) != waarde:
             oud[veld] = stond
-            setattr(vacature, veld, waarde)
+            if veld != "vaardigheden":
+                setattr(vacature, veld, waarde)
     return oud
 
 

@@ -39,7 +39,7 @@ class VacatureDetail(DetailView):
 
     def get_queryset(self):
         zichtbaar = Vacature.objects.zichtbaar_voor(self.request.user, op=timezone.localdate())
-        return zichtbaar.select_related("organisatie")
+        return zichtbaar.select_related("organisatie").prefetch_related("vaardigheden")
 
     def get_object(self, queryset=None):
         try:

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from tests.maken import maak_vaardigheid
 from tests.vacatures.api.hulp import (
     EIGEN,
     LIJST,
@@ -203,3 +204,22 @@ def test_who_knows_it_otherwise_may_not(systeem):
 def test_only_when_it_is_new(systeem):
     assert lever(systeem, koppen={"if-none-match": "*"}).status_code == 201
     is_probleem(lever(systeem, koppen={"if-none-match": "*"}, titel="Nog eens"), 412)
+
+
+def test_skills_go_in_and_out_by_name_and_stand_in_the_etag(systeem, client):
+    for naam in ("Excel", "Privacy"):
+        maak_vaardigheid(naam)
+    assert client.get("/api/v1/vaardigheden").json() == {"vaardigheden": ["Excel", "Privacy"]}
+    zonder, met = lever(systeem), lever(systeem, vaardigheden=["privacy", "Excel"])
+    assert (zonder.json()["vaardigheden"], met.json()["vaardigheden"]) == ([], ["Excel", "Privacy"])
+    assert zonder.headers["ETag"] != met.headers["ETag"]
+
+
+def test_an_unknown_skill_says_which_and_where_the_list_is(systeem):
+    maak_vaardigheid("Excel")
+    probleem = is_probleem(lever(systeem, vaardigheden=["Excel", "Toveren"]), 409)
+    assert "/api/v1/vaardigheden" in probleem["detail"]
+    assert probleem["fouten"] == [
+        {"plaats": "inhoud", "veld": "vaardigheden.1", "melding": "‘Toveren’ staat niet op de lijst."}
+    ]
+    assert not Vacature.objects.exists()
