@@ -8,10 +8,12 @@ from django.utils.functional import cached_property
 
 from twentsekracht.filteren import SORTEER, Vinkjes
 from vacatures import stromen, tellen, zoekvraag
-from vacatures.bedoeld import bedoeld
+from vacatures.bedoeld import bedoeld, verbeterd
 from vacatures.models import Vacature
 from vacatures.verruimen import Verruiming, verruimingen
 from vacatures.zoektaal import Zoektekst, zoekt
+
+LETTERLIJK = "letterlijk"  # in the address: these words as they stand, whatever they give
 
 
 class Schalen(forms.MultiWidget):
@@ -32,7 +34,10 @@ class Rondje(django_filters.ChoiceFilter):
 
 
 class VacatureFilter(django_filters.FilterSet):
-    """What can be chosen in the list; what each choice means stands in `zoekvraag`."""
+    """What can be chosen in the list; what each choice means stands in `zoekvraag`.
+
+    `verbeterd`: words to look for instead of those that were typed.
+    """
 
     q = django_filters.CharFilter(label="Zoekwoorden")
     vakgebied = Vinkjes(label="Vakgebied", choices=Vacature.Vakgebied.choices)
@@ -54,16 +59,27 @@ class VacatureFilter(django_filters.FilterSet):
         model = Vacature
         fields: list[str] = []
 
-    def __init__(self, *args, op: date, **kwargs):
+    def __init__(self, *args, op: date, verbeterd: str = "", **kwargs):
         super().__init__(*args, **kwargs)
+        self.verbeterd = verbeterd
         self.lezer = tellen.Lezer(self.request.user, op)
         self.filters["organisatie"].extra["choices"] = self.organisaties
         families = {*self.aanbod.families, *self.keuze.get("functiefamilie", [])}
         self.filters["functiefamilie"].extra["choices"] = [(naam, naam) for naam in sorted(families)]
 
     @cached_property
-    def keuze(self) -> zoekvraag.Keuze:
+    def getypt(self) -> zoekvraag.Keuze:
+        """As it stands in the address and in the form."""
         return zoekvraag.lees(self.data or QueryDict())
+
+    @cached_property
+    def keuze(self) -> zoekvraag.Keuze:
+        """As it is looked for, counted and kept."""
+        return self.getypt | ({"q": [self.verbeterd]} if self.verbeterd else {})
+
+    @property
+    def vraag(self) -> str:
+        return zoekvraag.genormaliseerd(self.keuze)
 
     @property
     def tekst(self) -> str:
@@ -152,5 +168,26 @@ class VacatureFilter(django_filters.FilterSet):
         """Other spellings that find something beside the same filters, each with its question."""
         if not self.zoektekst.groepen:
             return []
-        naast = self.queryset.filter(zoekvraag.samen(self.delen, zonder="q"))
-        return [(q, zoekvraag.als_vraag(self.keuze | {"q": [q]})) for q in bedoeld(naast, self.tekst)]
+        anders = bedoeld(self.naast_de_woorden, self.zoektekst)
+        return [(q, zoekvraag.als_vraag(self.keuze | {"q": [q]})) for q in anders]
+
+    def met_verbetering(self) -> "VacatureFilter | None":
+        """The same search for what was meant, when the words as typed give nothing and that does."""
+        letterlijk = (self.data or {}).get(LETTERLIJK) == self.getypt.get("q", [""])[0]
+        if letterlijk or not self.zoektekst.groepen or self.geteld.totaal:
+            return None
+        tekst = verbeterd(self.queryset, self.naast_de_woorden, self.zoektekst)
+        if not tekst:
+            return None
+        zelfde = {"queryset": self.queryset, "request": self.request, "op": self.lezer.op}
+        return VacatureFilter(self.data, **zelfde, verbeterd=tekst)
+
+    @property
+    def naast_de_woorden(self) -> QuerySet:
+        """What the other filters leave."""
+        return self.queryset.filter(zoekvraag.samen(self.delen, zonder="q"))
+
+    @property
+    def letterlijk(self) -> str:
+        """The address that insists on the words as typed."""
+        return zoekvraag.als_vraag(self.getypt | {LETTERLIJK: self.getypt["q"]})

@@ -35,6 +35,13 @@ class Term:
     def is_zin(self) -> bool:
         return " " in self.tekst
 
+    @property
+    def geschreven(self) -> str:
+        """As one types it."""
+        apart = self.is_zin or self.tekst in OF or self.tekst.startswith("-")
+        tekst = f'"{self.tekst}"' if apart else self.tekst
+        return f"-{tekst}" if self.niet else tekst
+
 
 @dataclass(frozen=True)
 class Zoektekst:
@@ -49,6 +56,20 @@ class Zoektekst:
     @property
     def termen(self) -> list[Term]:
         return [term for groep in self.groepen for term in groep]
+
+    @property
+    def geschreven(self) -> str:
+        """As one types it: what reads as the same."""
+        groepen = [" OF ".join(term.geschreven for term in groep) for groep in self.groepen]
+        return " ".join([*groepen, *(term.geschreven for term in self.niet)])
+
+    def met(self, door: dict[str, str]) -> "Zoektekst":
+        """With other words in the place of these."""
+        groepen = (
+            tuple(Term(door[term.tekst]) if term.tekst in door else term for term in groep)
+            for groep in self.groepen
+        )
+        return replace(self, groepen=tuple(groepen))
 
     def past(self) -> Q:
         """Found somewhere in the vacancy. Without words: no condition."""

@@ -71,9 +71,12 @@ def _kan(naam: str, waarde: str) -> bool:
 
 def normaliseer(data: QueryDict) -> str:
     """The one spelling of a search, so that the same search is the same string."""
-    keuze = lees(data)
+    return genormaliseerd(lees(data))
+
+
+def genormaliseerd(keuze: Keuze) -> str:
     if "q" in keuze:
-        keuze["q"] = [" ".join(keuze["q"][0].split())]
+        keuze = keuze | {"q": [" ".join(keuze["q"][0].split())]}
     return als_vraag(keuze)
 
 

@@ -267,23 +267,105 @@ def test_a_place_in_the_address_shows_nothing_that_is_not_for_this_reader(client
 
 
 def test_a_typing_error_gets_the_right_word_when_this_reader_can_find_it(client, collega, hengelo):
-    maak(hengelo, titel="Beleidsadviseur wonen")
+    maak(hengelo, titel="Jurist")
     maak(hengelo, "regio", titel="Kwartiermaker")
-    antwoord = client.get(LIJST, {"q": "beleidsadvizeur", "sorteer": "sluit"})
-    assert antwoord.context["bedoeld"] == [("beleidsadviseur", "q=beleidsadviseur")]
+    antwoord = client.get(LIJST, {"q": "juirst", "sorteer": "sluit"})
+    assert titels(antwoord) == ["Jurist"]
+    assert "Niets gevonden voor ‘juirst’. Dit zijn de vacatures voor" in antwoord.content.decode()
+    assert "‘jurist’" in antwoord.content.decode()
+    for q in ("kwartiermakker", "kwratiermaker"):
+        assert "artiermaker’" not in client.get(LIJST, {"q": q}).content.decode()
+        assert titels(collega.get(LIJST, {"q": q})) == ["Kwartiermaker"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("beleidsadvizeur", "beleidsadviseur"),
+        ("Beleidsadvisuer", "beleidsadviseur"),
+        ("jrist", "jurist"),
+        ("coördinatr jeugd", "coordinator jeugd"),
+        ("juirst OF plaanoloog", "jurist OF planoloog"),
+        ("juirst -jeugd", "jurist -jeugd"),
+        ('juirst "gemeente hengelo"', 'jurist "gemeente hengelo"'),
+    ],
+)
+def test_what_was_meant_keeps_the_rest_of_what_was_typed(client, hengelo, typed, meant):
+    for titel in ("Beleidsadviseur wonen", "Jurist", "Coördinator jeugd", "Planoloog"):
+        maak(hengelo, titel=titel)
+    assert client.get(LIJST, {"q": typed}).context["filter"].verbeterd == meant
+
+
+@pytest.mark.parametrize("typed", ["bestaatniet", "xyz", "jurk", "jurist xqzwvk", "de juri st", "-juirst"])
+def test_without_something_very_like_it_nothing_is_looked_for_unasked(client, hengelo, typed):
+    maak(hengelo, titel="Jurist")
+    assert client.get(LIJST, {"q": typed}).context["filter"].verbeterd == ""
+
+
+def test_everything_on_the_page_is_about_what_was_meant(client, collega, hengelo):
+    for nummer in range(PER_BLADZIJDE + 2):
+        maak(hengelo, titel=f"Jurist {nummer}", vakgebied="juridisch", niveau="wo" if nummer else "hbo")
+    maak(hengelo, titel="Ander", vakgebied="juridisch", niveau="hbo")
+    goed, fout = (collega.get(LIJST, {"q": q, "vakgebied": "juridisch"}) for q in ("jurist", "juirst"))
+    assert titels(fout) == titels(goed)
+    for naam in ("aantal", "vraag", "vondsten"):
+        assert fout.context[naam] == goed.context[naam]
+    assert fout.context["filter"].tellingen == goed.context["filter"].tellingen
+    tekst = fout.content.decode()
+    assert "feed/?q=jurist&amp;vakgebied=juridisch" in tekst and 'name="vraag" value="q=jurist&amp;' in tekst
+    assert "q=juirst&amp;vakgebied=juridisch&amp;page=2" in tekst
+    vraag = {"q": "juirst", "vakgebied": "juridisch", "page": 2}
+    assert titels(collega.get(LIJST, vraag)) == titels(collega.get(LIJST, {**vraag, "q": "jurist"}))
+    assert len(titels(collega.get(LIJST, vraag))) == 2
+
+
+def test_one_can_insist_on_the_words_as_typed(client, hengelo):
+    maak(hengelo, titel="Jurist", niveau="wo")
+    gevonden = client.get(LIJST, {"q": "juirst", "niveau": "wo"})
+    adres = "?q=juirst&amp;niveau=wo&amp;letterlijk=juirst"
+    assert f'href="{adres}"' in gevonden.content.decode()
+    letterlijk = client.get(LIJST + adres.replace("&amp;", "&"))
+    assert titels(letterlijk) == [] and letterlijk.context["vraag"] == "q=juirst&niveau=wo"
+    assert letterlijk.context["bedoeld"] == [("jurist", "q=jurist&niveau=wo")]
+    other = client.get(LIJST, {"q": "jurits", "letterlijk": "juirst"})  # other words than those
+    assert titels(other) == ["Jurist"]
+
+
+def test_words_that_give_little_keep_the_suggestion(client, hengelo):
+    maak(hengelo, titel="Jurist", omschrijving="Ook als juriste.")
+    maak(hengelo, titel="Juriste")
+    antwoord = client.get(LIJST, {"q": "juriste"})
+    assert antwoord.context["filter"].verbeterd == "" and "Juriste" in titels(antwoord)
+    assert ("jurist", "q=jurist") in antwoord.context["bedoeld"]
     assert "Bedoelde je" in antwoord.content.decode()
-    assert client.get(LIJST, {"q": "kwartiermakker"}).context["bedoeld"] == []
-    assert collega.get(LIJST, {"q": "kwartiermakker"}).context["bedoeld"][0][0] == "kwartiermaker"
+
+
+def test_a_word_that_is_there_was_meant_also_when_the_filters_leave_nothing_of_it(client, hengelo):
+    maak(hengelo, titel="Rekenaar", niveau="wo")
+    maak(hengelo, titel="Tekenaar", niveau="mbo")
+    antwoord = client.get(LIJST, {"q": "tekenaar", "niveau": "wo"})
+    assert titels(antwoord) == [] and antwoord.context["filter"].verbeterd == ""
+    assert antwoord.context["bedoeld"] == [("rekenaar", "q=rekenaar&niveau=wo")]
 
 
 def test_other_words_keep_the_filters(client, hengelo):
     maak(hengelo, titel="Planoloog", niveau="wo")
-    vraag = client.get(LIJST, {"q": "planolog wonn", "niveau": "wo"}).context["bedoeld"]
-    assert vraag == [] or "niveau=wo" in vraag[0][1]
-    assert client.get(LIJST, {"q": "plaanoloog", "niveau": "wo"}).context["bedoeld"] == [
-        ("planoloog", "q=planoloog&niveau=wo")
-    ]
-    assert client.get(LIJST, {"q": "plaanoloog", "niveau": "mbo"}).context["bedoeld"] == []
+    assert titels(client.get(LIJST, {"q": "plaanoloog", "niveau": "wo"})) == ["Planoloog"]
+    antwoord = client.get(LIJST, {"q": "plaanoloog", "niveau": "mbo"})
+    assert titels(antwoord) == [] and antwoord.context["bedoeld"] == []
+    assert antwoord.context["filter"].verbeterd == ""
+
+
+@pytest.mark.parametrize("typed", ["juirst OF geheimprojct", "geheimprojct juirst", "geheimprojct"])
+def test_no_word_of_a_vacancy_that_is_hidden_takes_the_place_of_another(client, hengelo, typed):
+    """Beside a word that is found, either would do: so each is asked on its own."""
+    maak(hengelo, titel="Jurist")
+    maak(hengelo, "intern", titel="Leider geheimproject")
+    maak(hengelo, titel="Leider geheimproject", extern_op=timezone.localdate() + DAG)
+    antwoord = client.get(LIJST, {"q": typed})
+    assert "geheimproject" not in antwoord.content.decode().lower().replace("geheimprojct", "")
+    antwoord = client.get(LIJST, {"q": typed, "letterlijk": typed})
+    assert all("geheimproject" not in q for q, _ in antwoord.context["bedoeld"])
 
 
 def test_what_was_found_is_marked_and_escaped(client, hengelo):
@@ -314,6 +396,7 @@ def test_any_words_give_a_page(client, hengelo, q):
         "plaats=enschede&binnen=30&sorteer=dichtbij",
         "sorteer=sluit&niveau=hbo",
         "q=bestaatniet&niveau=wo",
+        "q=medewreker&niveau=hbo",
     ],
 )
 def test_it_costs_the_same_for_few_rows_and_many(client, collega, hengelo, ingelogd, pad):

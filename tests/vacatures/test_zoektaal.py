@@ -43,6 +43,20 @@ def test_what_was_typed_taken_apart(tekst, groepen, niet):
     assert lezing(tekst) == (groepen, niet)
 
 
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "adviseur wonen",
+        '"ruimtelijke ordening" plan',
+        "jurist OF advocaat -stage",
+        '-"senior jurist" jurist OF "OF"',
+        '"-x"',
+    ],
+)
+def test_written_again_it_reads_as_the_same(tekst):
+    assert ontleed(ontleed(tekst).geschreven) == ontleed(tekst)
+
+
 def test_of_a_page_full_of_words_the_first_few():
     groepen, niet = lezing("woord " * 500 + "-weg " * 500)
     assert len(groepen) == 10 and niet == []

@@ -7,7 +7,6 @@ from vacatures.filters import VacatureFilter
 from vacatures.markeren import vondsten
 from vacatures.models import BewaardeVacature, Vacature
 from vacatures.stromen import PER_BLADZIJDE, Blad, Stromen
-from vacatures.zoekvraag import normaliseer
 
 WEINIG = 3  # found: then another spelling may help
 
@@ -38,6 +37,10 @@ class VacatureLijst(FilterView):
     def get_filterset_kwargs(self, filterset_class):
         return super().get_filterset_kwargs(filterset_class) | {"op": timezone.localdate()}
 
+    def get_filterset(self, filterset_class):
+        getypt = super().get_filterset(filterset_class)
+        return getypt.met_verbetering() or getypt
+
     def paginate_queryset(self, queryset, page_size):
         """By number (the last one when it is no longer there), or, past those, from the last one that was read."""
         gezocht = self.filterset
@@ -55,7 +58,7 @@ class VacatureLijst(FilterView):
             "blad": self.blad,
             "bewaard": bewaard_door(self.request.user, vacatures),
             "vondsten": vondsten(vacatures, gezocht.zoektekst),
-            "bedoeld": gezocht.bedoeld() if aantal < WEINIG else [],
+            "bedoeld": gezocht.bedoeld() if aantal < WEINIG and not gezocht.verbeterd else [],
             "verruimingen": [] if aantal else gezocht.verruimingen(),
-            "vraag": normaliseer(self.request.GET),
+            "vraag": gezocht.vraag,
         }
