@@ -222,11 +222,12 @@ class DeRegelIsDieVanDeLijst(TestCase):
     @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(
         fasen=st.lists(st.integers(-3, 3), min_size=4, max_size=4),
-        leeg=st.lists(st.booleans(), min_size=4, max_size=4),
+        fasen_die_meedoen=st.integers(0, 4),
         voorrang=dagen_of_niet,
     )
-    def test_the_first_day_is_the_first_day_of_the_list(self, fasen, leeg, voorrang):
-        dagen = [None if weg else VANDAAG + dag * DAG for dag, weg in zip(sorted(fasen), leeg, strict=True)]
+    def test_the_first_day_is_the_first_day_of_the_list(self, fasen, fasen_die_meedoen, voorrang):
+        dagen = [VANDAAG + dag * DAG for dag in sorted(fasen)][:fasen_die_meedoen]
+        dagen += [None] * (4 - fasen_die_meedoen)
         hengelo, almelo = maak_organisatie(), maak_organisatie()
         vacature = maak_vacature(
             hengelo, gepubliceerd_op=VANDAAG - 3 * DAG, **dict(zip(FASEVELDEN, dagen, strict=True))

@@ -57,6 +57,7 @@ def maak_veel(organisatie, aantal, **velden):
             organisatie=organisatie,
             status="gepubliceerd",
             gepubliceerd_op=vandaag - 9 * DAG,
+            herplaatsing_op=vandaag - 9 * DAG,
             intern_op=vandaag - 9 * DAG,
             regio_op=vandaag - (4 + nummer % 5) * DAG,
             extern_op=vandaag - (nummer % 5) * DAG,

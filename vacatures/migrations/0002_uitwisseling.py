@@ -385,15 +385,27 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='vacature',
-            constraint=models.CheckConstraint(condition=models.Q(('intern_op__isnull', True), models.Q(('herplaatsing_op__isnull', False), ('herplaatsing_op__lte', models.F('intern_op'))), models.Q(('herplaatsing_op__isnull', True), ('status', 'concept')), _connector='OR'), name='vacature_intern_op_na_herplaatsing_op', violation_error_message='Een ruimere groep kan niet eerder aan de beurt zijn dan een kleinere.'),
+            constraint=models.CheckConstraint(condition=models.Q(('herplaatsing_op__isnull', True), ('intern_op__isnull', True), ('herplaatsing_op__lte', models.F('intern_op')), _connector='OR'), name='vacature_intern_op_na_herplaatsing_op', violation_error_message='Een ruimere groep kan niet eerder aan de beurt zijn dan een kleinere.'),
         ),
         migrations.AddConstraint(
             model_name='vacature',
-            constraint=models.CheckConstraint(condition=models.Q(('regio_op__isnull', True), models.Q(('intern_op__isnull', False), ('intern_op__lte', models.F('regio_op'))), models.Q(('intern_op__isnull', True), ('status', 'concept')), _connector='OR'), name='vacature_regio_op_na_intern_op', violation_error_message='Een ruimere groep kan niet eerder aan de beurt zijn dan een kleinere.'),
+            constraint=models.CheckConstraint(condition=models.Q(('intern_op__isnull', True), ('regio_op__isnull', True), ('intern_op__lte', models.F('regio_op')), _connector='OR'), name='vacature_regio_op_na_intern_op', violation_error_message='Een ruimere groep kan niet eerder aan de beurt zijn dan een kleinere.'),
         ),
         migrations.AddConstraint(
             model_name='vacature',
-            constraint=models.CheckConstraint(condition=models.Q(('extern_op__isnull', True), models.Q(('regio_op__isnull', False), ('regio_op__lte', models.F('extern_op'))), models.Q(('regio_op__isnull', True), ('status', 'concept')), _connector='OR'), name='vacature_extern_op_na_regio_op', violation_error_message='Een ruimere groep kan niet eerder aan de beurt zijn dan een kleinere.'),
+            constraint=models.CheckConstraint(condition=models.Q(('regio_op__isnull', True), ('extern_op__isnull', True), ('regio_op__lte', models.F('extern_op')), _connector='OR'), name='vacature_extern_op_na_regio_op', violation_error_message='Een ruimere groep kan niet eerder aan de beurt zijn dan een kleinere.'),
+        ),
+        migrations.AddConstraint(
+            model_name='vacature',
+            constraint=models.CheckConstraint(condition=models.Q(('status', 'concept'), ('intern_op__isnull', True), ('herplaatsing_op__isnull', False), _connector='OR'), name='vacature_herplaatsing_op_bij_intern_op', violation_error_message='Wie open is voor een ruimere groep, is dat ook voor een kleinere.'),
+        ),
+        migrations.AddConstraint(
+            model_name='vacature',
+            constraint=models.CheckConstraint(condition=models.Q(('status', 'concept'), ('regio_op__isnull', True), ('intern_op__isnull', False), _connector='OR'), name='vacature_intern_op_bij_regio_op', violation_error_message='Wie open is voor een ruimere groep, is dat ook voor een kleinere.'),
+        ),
+        migrations.AddConstraint(
+            model_name='vacature',
+            constraint=models.CheckConstraint(condition=models.Q(('status', 'concept'), ('extern_op__isnull', True), ('regio_op__isnull', False), _connector='OR'), name='vacature_regio_op_bij_extern_op', violation_error_message='Wie open is voor een ruimere groep, is dat ook voor een kleinere.'),
         ),
         migrations.AddConstraint(
             model_name='vacature',

@@ -31,16 +31,21 @@ FASEVELDEN = tuple(f"{fase}_op" for fase in Fase)
 
 
 def _pas_na(eerder: str, later: str) -> models.CheckConstraint:
-    """Open for the wider audience: then, or before, for the narrower one. A concept may leave days to the plan.
-
-    The narrower one is named as not empty: a comparison with nothing is not false, and would pass.
-    """
-    erna = Q(**{f"{eerder}__isnull": False, f"{eerder}__lte": F(later)})
-    nog_te_kiezen = Q(**{f"{eerder}__isnull": True}, status="concept")
     return models.CheckConstraint(
         name=f"vacature_{later}_na_{eerder}",
-        condition=Q(**{f"{later}__isnull": True}) | erna | nog_te_kiezen,
+        condition=Q(**{f"{eerder}__isnull": True})
+        | Q(**{f"{later}__isnull": True})
+        | Q(**{f"{eerder}__lte": F(later)}),
         violation_error_message="Een ruimere groep kan niet eerder aan de beurt zijn dan een kleinere.",
+    )
+
+
+def _ook_voor(kleiner: str, ruimer: str) -> models.CheckConstraint:
+    """Open for the wider audience, so for the narrower one. A concept may leave days to the organisation's plan."""
+    return models.CheckConstraint(
+        name=f"vacature_{kleiner}_bij_{ruimer}",
+        condition=Q(status="concept") | Q(**{f"{ruimer}__isnull": True}) | Q(**{f"{kleiner}__isnull": False}),
+        violation_error_message="Wie open is voor een ruimere groep, is dat ook voor een kleinere.",
     )
 
 
@@ -255,6 +260,7 @@ class Vacature(models.Model):
                 violation_error_message="Het hoogste salaris ligt onder het laagste.",
             ),
             *(_pas_na(eerder, later) for eerder, later in pairwise(FASEVELDEN)),
+            *(_ook_voor(kleiner, ruimer) for kleiner, ruimer in pairwise(FASEVELDEN)),
             models.UniqueConstraint(
                 fields=["organisatie", "kenmerk"],
                 condition=~Q(kenmerk=""),

@@ -50,7 +50,6 @@ class Opleidingpagina(DetailView):
             feiten=woorden.feiten(van_deze),
             gegevens=woorden.gegevens(van_deze),
             omschrijving=markdown.pagina(self.object.omschrijving),
-            vaardigheden=self.object.vaardigheden.all(),
             geweest=self.object.uitvoeringen.geweest(op=op),
             **self.van_mij(op),
             **kwargs,
