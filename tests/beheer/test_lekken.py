@@ -10,6 +10,7 @@ from django.contrib import admin
 from django.db.models import CharField, ForeignKey
 from django.urls import reverse
 
+from tests.beheer.paden import pad
 from tests.beheer.rijen import RIJEN
 from tests.maken import maak_gebruiker, maak_lidmaatschap, maak_organisatie
 from twentsekracht.organisaties import toegang
@@ -64,10 +65,6 @@ class Indringer:
 @pytest.fixture(params=[Rol.CONTACTPERSOON, Rol.VACATUREHOUDER, Rol.AMBASSADEUR])
 def indringer(request, organisaties, als):
     return Indringer(als(maak_gebruiker(request.param, organisaties[0], naam=f"Indringer {MERKEN[0]}")))
-
-
-def pad(label, pagina, *args):
-    return reverse(f"admin:{label.replace('.', '_')}_{pagina}", args=args)
 
 
 def relaties(model):

@@ -1,13 +1,13 @@
-"""Every list and object page of the admin: it works, and its number of queries does not grow with the rows."""
+"""Every list and object page of the admin: its number of queries does not grow with the rows."""
 
 import pytest
 from django.contrib import admin
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
+from tests.beheer.paden import pad
 from tests.beheer.rijen import RIJEN
-from tests.maken import maak_gebruiker, maak_lidmaatschap, maak_organisatie
+from tests.maken import maak_gebruiker, maak_organisatie
 from twentsekracht.organisaties.toegang import Rol
 
 pytestmark = pytest.mark.django_db
@@ -15,10 +15,6 @@ pytestmark = pytest.mark.django_db
 
 def test_every_model_in_the_admin_has_a_row_to_test_with():
     assert {model._meta.label_lower for model in admin.site._registry} == set(RIJEN)
-
-
-def pad(label, pagina, *args):
-    return reverse(f"admin:{label.replace('.', '_')}_{pagina}", args=args)
 
 
 def queries(client, url):
@@ -30,21 +26,21 @@ def queries(client, url):
 
 @pytest.mark.parametrize("rol", [Rol.COORDINATOR, Rol.CONTACTPERSOON])
 @pytest.mark.parametrize("label", RIJEN)
-def test_a_list_costs_the_same_for_1_row_and_30(als, label, rol):
+def test_a_list_costs_the_same_for_1_row_and_12(als, label, rol):
     hengelo = maak_organisatie("hengelo")
     client = als(maak_gebruiker(rol, hengelo))
     RIJEN[label](hengelo, "merk")
     if client.get(pad(label, "changelist")).status_code == 404:
         return  # not for this role: test_deuren says which
     een = queries(client, pad(label, "changelist"))
-    for _ in range(29):
+    for _ in range(11):
         RIJEN[label](hengelo, "merk")
     assert queries(client, pad(label, "changelist")) == een
 
 
 @pytest.mark.parametrize("rol", [Rol.COORDINATOR, Rol.CONTACTPERSOON])
 @pytest.mark.parametrize("label", RIJEN)
-def test_the_page_of_a_row_costs_the_same_among_1_row_and_10(als, label, rol):
+def test_the_page_of_a_row_costs_the_same_among_1_row_and_4(als, label, rol):
     hengelo = maak_organisatie("hengelo")
     client = als(maak_gebruiker(rol, hengelo))
     rij = RIJEN[label](hengelo, "merk")
@@ -52,36 +48,7 @@ def test_the_page_of_a_row_costs_the_same_among_1_row_and_10(als, label, rol):
         return
     queries(client, pad(label, "change", rij.pk))  # Django remembers content types
     een = queries(client, pad(label, "change", rij.pk))
-    for _ in range(9):
+    for _ in range(3):
         RIJEN[label](maak_organisatie(), "merk")
     assert queries(client, pad(label, "change", rij.pk)) == een
     assert client.get(pad(label, "history", rij.pk)).status_code == 200
-
-
-@pytest.mark.parametrize("label", RIJEN)
-def test_search_filters_and_sorting_answer(als, label):
-    wie, organisatie = maak_gebruiker(Rol.COORDINATOR, is_superuser=True), maak_organisatie()
-    maak_lidmaatschap(wie, organisatie, Rol.CONTACTPERSOON)  # who has priority is for them alone
-    coordinator = als(wie)
-    RIJEN[label](organisatie, "merk")
-    antwoord = coordinator.get(pad(label, "changelist"), {"q": "merk"})
-    assert antwoord.status_code == 200
-    lijst = antwoord.context["cl"]
-    assert lijst.search_fields
-    for kolom in range(len(lijst.list_display)):
-        assert coordinator.get(pad(label, "changelist"), {"o": f"{kolom}"}).status_code == 200
-    for spec in lijst.filter_specs:
-        for keuze in spec.choices(lijst):
-            assert coordinator.get(pad(label, "changelist") + keuze["query_string"]).status_code == 200
-
-
-def test_what_is_searched_for_has_an_empty_choice_until_one_is_made(als):
-    """Else it is no valid list: one must choose, and there is nothing to choose from."""
-    coordinator = als(maak_gebruiker(Rol.COORDINATOR))
-    rij = RIJEN["school.uitvoering"](maak_organisatie(), "merk")
-    leeg = coordinator.get(pad("school.uitvoering", "add")).context["adminform"].form["opleiding"]
-    assert '<option value="" selected></option>' in leeg.as_widget()
-    gekozen = (
-        coordinator.get(pad("school.uitvoering", "change", rij.pk)).context["adminform"].form["opleiding"]
-    )
-    assert 'value=""' not in gekozen.as_widget()

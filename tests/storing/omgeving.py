@@ -3,6 +3,7 @@
 import contextlib
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg2
+
+from tests import databases
 
 KILLS = ["kind", "werker", "redis", "leeg", "verbinding"]
 CELERY = [sys.executable, "-m", "celery", "-A", "twentsekracht"]
@@ -21,30 +24,20 @@ VERWERK = [sys.executable, "manage.py", "verwerk", "--skip-checks"]
 @contextlib.contextmanager
 def eigen_database(map: Path, url: str | None):
     """A migrated database that is gone afterwards: a file in `map`, or one beside the database of `url`."""
+    mal = databases.mould(url or "")
     if not (url or "").startswith("postgres"):
-        url = f"sqlite:///{map / 'proef.sqlite3'}"
-        migreer(url)
-        yield url
+        shutil.copy(mal, map / "proef.sqlite3")
+        yield f"sqlite:///{map / 'proef.sqlite3'}"
         return
     naam = f"proef_werk_{os.getpid()}"
     server = psycopg2.connect(url)
     server.autocommit = True
-    server.cursor().execute(f"CREATE DATABASE {naam}")
+    server.cursor().execute(f"CREATE DATABASE {naam} TEMPLATE {mal}")
     try:
-        eigen = urlsplit(url)._replace(path=f"/{naam}").geturl()
-        migreer(eigen)
-        yield eigen
+        yield urlsplit(url)._replace(path=f"/{naam}").geturl()
     finally:
         server.cursor().execute(f"DROP DATABASE {naam} WITH (FORCE)")
         server.close()
-
-
-def migreer(url):
-    subprocess.run(
-        [sys.executable, "manage.py", "migrate", "--verbosity", "0", "--skip-checks"],
-        env=os.environ | {"DATABASE_URL": url},
-        check=True,
-    )
 
 
 @contextlib.contextmanager

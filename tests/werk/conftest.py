@@ -1,11 +1,10 @@
 import os
 import shutil
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tests import databases
 from tests.werk.redis_server import redis_server
 from twentsekracht.werk import bel, services
 
@@ -62,22 +61,10 @@ def eigen_redis(tmp_path):
         yield url
 
 
-@pytest.fixture(scope="session")
-def lege_database(tmp_path_factory):
-    """A migrated SQLite file: the tests that start processes of their own each take a copy."""
-    bestand = tmp_path_factory.mktemp("werk") / "leeg.sqlite3"
-    subprocess.run(
-        [sys.executable, "manage.py", "migrate", "--verbosity", "0", "--skip-checks"],
-        env=omgeving_met(bestand),
-        check=True,
-    )
-    return bestand
-
-
 @pytest.fixture
-def eigen_database(lege_database, tmp_path):
+def eigen_database(tmp_path):
     """The environment of a portal on one machine, with a database file of its own."""
-    shutil.copy(lege_database, tmp_path / "portaal.sqlite3")
+    shutil.copy(databases.mould("sqlite"), tmp_path / "portaal.sqlite3")
     return omgeving_met(tmp_path / "portaal.sqlite3")
 
 
