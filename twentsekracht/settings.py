@@ -99,7 +99,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "twentsekracht.koppen.GeenNulbyte",  # once it is known whose page says that there is nothing
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "twentsekracht.aanmelden.middleware.InloggenNodig",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",

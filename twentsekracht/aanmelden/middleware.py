@@ -1,6 +1,6 @@
 """What stands between being signed in and getting somewhere: how long a session lasts, and how strong it must be.
 
-A visitor without a session cookie costs nothing here. Both come after allauth's AccountMiddleware.
+A visitor without a session cookie costs nothing here. The last two come after allauth's AccountMiddleware.
 """
 
 import time
@@ -11,6 +11,7 @@ from allauth.utils import get_request_param
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -29,6 +30,15 @@ ALTIJD_OPEN = {"account_logout", "mfa_reauthenticate", "mfa_reauthenticate_webau
 
 def is_aangemeld(request) -> bool:
     return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
+
+
+class InloggenNodig(LoginRequiredMiddleware):
+    """Django's own, which looks who it is before it asks whether that matters: then no proxy could keep a feed."""
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if not getattr(view_func, "login_required", True):
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)
 
 
 class Sessieduur:

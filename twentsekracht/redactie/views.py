@@ -12,6 +12,7 @@ from django.utils.decorators import method_decorator
 from django.utils.module_loading import import_string
 from django.views.decorators.http import require_safe
 from django.views.generic import DetailView
+from django.views.decorators.cache import cache_control
 from django_filters.views import FilterView
 
 from twentsekracht.redactie.feeds import NieuwsFeed
@@ -21,7 +22,9 @@ from twentsekracht.redactie.models import Nieuwsbericht, Pagina
 GELDIG = timedelta(days=180)  # of security.txt: at most a year, says RFC 9116
 NIET_VOOR_ZOEKMACHINES = ("/beheer/", "/account/", "/mijn/", "/zoeken/", "/inlezen/", "/rapportage/")
 
-feed = login_not_required(NieuwsFeed())
+BEWAREN = 15 * 60  # seconds that a proxy may keep what machines ask for
+
+feed = login_not_required(cache_control(public=True, max_age=BEWAREN)(NieuwsFeed()))
 
 
 class Zichtbaar:
@@ -60,6 +63,7 @@ class PaginaDetail(Zichtbaar, DetailView):
 @require_safe
 def sitemap(request):
     delen = {pad: import_string(pad) for pad in settings.SITEMAPS}
+@cache_control(public=True, max_age=BEWAREN)
     return django_sitemap(request, delen)
 
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path, re_path
 from django.utils.decorators import method_decorator
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
@@ -13,6 +14,7 @@ from vacatures.api.fouten import PROBLEMEN, UITLEG, Probleem, antwoord
 from vacatures.api.router import api
 
 app_name = "api"
+BEWAREN = 15 * 60  # seconds that a proxy may keep the description
 
 
 @bewaakt
@@ -25,7 +27,7 @@ def _van_ninja():
     """Without its root, which shows nothing; and its description is only to read."""
     for patroon in api.urls[0]:
         if patroon.name == "openapi-json":
-            patroon.callback = require_safe(patroon.callback)
+            patroon.callback = cache_control(public=True, max_age=BEWAREN)(require_safe(patroon.callback))
         if patroon.name != "api-root":
             patroon.callback = bewaakt(patroon.callback)
             yield patroon

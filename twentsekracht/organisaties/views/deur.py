@@ -10,7 +10,7 @@ class AlleenVoor:
     """Only for those who hold one of `rollen`, and of the rows only those of their organisations.
 
     Everybody else gets 404: a stranger does not learn that there is something. Who is not signed in, was
-    already sent to the log-in page by LoginRequiredMiddleware. Rows are scoped when the model has an
+    already sent to the log-in page by InloggenNodig. Rows are scoped when the model has an
     `organisatie_pad`; a model without belongs to the platform office. Forgetting `rollen` closes the page.
     """
 
