@@ -31,6 +31,7 @@ DEMO = [
     "vacatures.demo_reacties.vul",
     "vacatures.demo_reageren.vul",
     "vacatures.demo_sjablonen.vul",
+    "vacatures.demo_nakijken.vul",
     "twentsekracht.redactie.demo.vul",
 ]
 

@@ -11,13 +11,16 @@ from django.conf import settings
 from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
-from vacatures.models import Reactie, Sollicitatie, Vacature
+from vacatures.models import Commissielid, Reactie, Sollicitatie, Vacature
 
 HOOGSTENS = timedelta(weeks=4)
 HOOGSTENS_MET_TOESTEMMING = timedelta(days=365)
 ONBEVESTIGD = timedelta(hours=48)  # somebody from outside who never answered our mail
 ZONDER_UITKOMST = timedelta(days=182)  # after it closed: nobody is choosing any more
 HOOGSTENS_OPEN = timedelta(days=548)  # a vacancy that never closes
+# More in one night than both of these is rather a clock that jumped than procedures that ended.
+GEWOON_AANTAL = 200
+GEWOON_DEEL = 0.2
 AFGELOPEN = (Reactie.Status.AFGEWEZEN, Reactie.Status.INGETROKKEN)
 VOORBIJ = (Vacature.Status.INGEVULD, Vacature.Status.INGETROKKEN)
 
@@ -38,10 +41,27 @@ def na_keuze(dag: date | None, *, was: bool, wordt: bool) -> date | None:
     return dag and dag - termijn(mag_bewaren=was) + termijn(mag_bewaren=wordt)
 
 
+def verlopen(*, op: datetime) -> QuerySet:
+    """Whose term is over."""
+    return Sollicitatie.objects.filter(verwijderen_op__lte=timezone.localdate(op))
+
+
+def nooit_bevestigd(*, op: datetime) -> QuerySet:
+    """Sent from outside, and not confirmed in time: nobody ever read it."""
+    return Sollicitatie.objects.filter(reactie__isnull=True, gemaakt_op__lte=op - ONBEVESTIGD)
+
+
 def te_verwijderen(*, op: datetime) -> QuerySet:
-    """Whose term is over, and who did not confirm in time."""
-    nooit_bevestigd = Q(reactie__isnull=True, gemaakt_op__lte=op - ONBEVESTIGD)
-    return Sollicitatie.objects.filter(Q(verwijderen_op__lte=timezone.localdate(op)) | nooit_bevestigd)
+    return verlopen(op=op) | nooit_bevestigd(op=op)
+
+
+def te_veel(*, op: datetime) -> int:
+    """Of how many the term is over, when those are too many to go without somebody having looked; else 0."""
+    aantal = verlopen(op=op).count()
+    if aantal <= GEWOON_AANTAL:
+        return 0
+    alle = Sollicitatie.objects.filter(reactie__isnull=False).count()
+    return aantal if aantal > GEWOON_DEEL * alle else 0
 
 
 def zonder_datum() -> QuerySet:
@@ -57,8 +77,23 @@ def geeindigde_reacties() -> QuerySet:
 
 def geeindigde_vacatures(*, op: date) -> Iterator[tuple[Vacature, date]]:
     """With the day on which the procedure ended, of those with reactions that have no date yet."""
+    return _met_einde(Vacature.objects.filter(pk__in=zonder_datum().order_by().values("vacature")), op)
+
+
+def voorbije_leden(*, op: date) -> Iterator[Commissielid]:
+    """Of committees: their last day has passed, and of the vacancy the term of what they read has, too."""
+    leden = Commissielid.objects.filter(tot__lt=op).select_related("vacature__organisatie").order_by("pk")
+    vacatures = Vacature.objects.filter(pk__in=leden.order_by().values("vacature"))
+    weg = {rij.pk for rij, einde in _met_einde(vacatures, op) if verwijderdag(einde, mag_bewaren=False) <= op}
+    for lid in leden:
+        if lid.vacature_id in weg or lid.tot <= op - HOOGSTENS_OPEN:
+            yield lid
+
+
+def _met_einde(vacatures: QuerySet, op: date) -> Iterator[tuple[Vacature, date]]:
+    """Those of which the procedure ended, with the day."""
     dicht = Q(stappen__naar=Vacature.Status.GESLOTEN)
-    vacatures = Vacature.objects.filter(pk__in=zonder_datum().order_by().values("vacature")).annotate(
+    vacatures = vacatures.annotate(
         voorbij_sinds=Max("stappen__vastgelegd_op", filter=Q(stappen__naar__in=VOORBIJ)),
         dicht_sinds=Max("stappen__per", filter=dicht),
     )

@@ -7,11 +7,10 @@ from django.utils import timezone
 
 from twentsekracht import bestanden, virusscan
 from twentsekracht.werk.models import Job
-from twentsekracht.werk.services import LaterOpnieuw, Meld
-from vacatures import services
-from vacatures.bewaartermijn import te_verwijderen
+from twentsekracht.werk.services import LaterOpnieuw, Meld, Weigering
+from vacatures import bewaartermijn, services
 from vacatures.fouten import VacatureFout
-from vacatures.models import BewaardeVacature, Bijlage, Zoekopdracht
+from vacatures.models import Apisleutel, BewaardeVacature, Bijlage, Zoekopdracht
 from vacatures.uitkomsten import te_herinneren, te_vragen
 
 PERSONEN_PER_KEER = 500
@@ -71,15 +70,36 @@ def uitkomsten(job: Job, meld: Meld) -> None:
         services.herinner(vraag=vraag, door=None, op=timezone.now())
 
 
+def sleutels(job: Job, meld: Meld) -> None:
+    """Keys to the API that stop working within a month."""
+    bijna = Apisleutel.objects.bijna_verlopen(op=timezone.localdate()).filter(herinnerd_op=None)
+    for pk in list(bijna.order_by("pk").values_list("pk", flat=True)):
+        services.herinner_aan_verlopen(sleutel_id=pk, op=timezone.now())
+
+
 def vergeet(job: Job, meld: Meld) -> None:
-    """Who reacted goes when the term is over. Each in a transaction of its own; files that a kill left go too."""
-    services.zet_einden(op=timezone.now())
-    ids = list(te_verwijderen(op=timezone.now()).order_by("pk").values_list("pk", flat=True))
+    """Who reacted goes when the term is over. Each in a transaction of its own; files that a kill left go too.
+
+    Too many at once wait for the coördinator, who is told in the work list; `goedgekeurd`: so many may go.
+    """
+    nu = timezone.now()
+    services.zet_einden(op=nu)
+    te_veel = bewaartermijn.te_veel(op=nu)
+    wacht = te_veel > job.argumenten.get("goedgekeurd", 0)
+    weg = bewaartermijn.nooit_bevestigd(op=nu) if wacht else bewaartermijn.te_verwijderen(op=nu)
+    ids = list(weg.order_by("pk").values_list("pk", flat=True))
     for nummer, pk in enumerate(ids):
         if nummer % PER_KEER == 0:
             meld("Gegevens van reacties verwijderen", gedaan=nummer, totaal=len(ids))
         services.verwijder_verlopen(sollicitatie_id=pk, op=timezone.now())
     services.ruim_bestanden_op(op=timezone.now())
+    if wacht:
+        services.meld_te_veel(aantal=te_veel, op=nu)
+        raise Weigering(
+            f"Van {te_veel} reacties is de bewaartermijn voorbij. Dat zijn er te veel om vanzelf te verwijderen, dus "
+            "wachten ze op de coördinator. Kijk of de klok van de server goed staat."
+        )
+    services.vergeet_commissies(op=nu)
 
 
 def controleer_bijlage(job: Job, meld: Meld) -> Callable[[], None] | None:

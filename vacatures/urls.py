@@ -17,6 +17,7 @@ from vacatures.views import (
     reageren,
     sleutels,
     uitkomst,
+    verwijderen,
 )
 
 app_name = "vacatures"
@@ -54,6 +55,9 @@ urlpatterns = [
     path("beheren/<int:pk>/", beheren.Bewerken.as_view(), name="bewerken"),
     path("beheren/<int:pk>/voorbeeld/<str:wie>/", beheren.Voorbeeld.as_view(), name="voorbeeld"),
     path("beheren/<int:pk>/nakijken/", plaatsen.Nakijken.as_view(), name="nakijken"),
+    path("beheren/<int:pk>/nakijken/vragen/", plaatsen.NakijkenVragen.as_view(), name="nakijken_vragen"),
+    path("beheren/<int:pk>/terugsturen/", plaatsen.Terugsturen.as_view(), name="terugsturen"),
+    path("beheren/<int:pk>/sjabloon/", plaatsen.SjabloonMaken.as_view(), name="sjabloon_maken"),
     path("beheren/<int:pk>/plaatsen/", plaatsen.Plaatsen.as_view(), name="plaatsen"),
     path("beheren/<int:pk>/terughalen/", plaatsen.Terughalen.as_view(), name="terughalen"),
     path("beheren/<int:pk>/verlengen/", plaatsen.Verlengen.as_view(), name="verlengen"),
@@ -97,6 +101,9 @@ urlpatterns = [
     path("sleutels/<int:pk>/intrekken/", sleutels.SleutelIntrekken.as_view(), name="sleutel_intrekken"),
     path("reactie/<str:teken>/", reactie.Reactiepagina.as_view(), name="reactie"),
     path("reactie/<str:teken>/bevestigen/", reactie.Bevestigen.as_view(), name="reactie_bevestigen"),
+    path(
+        "reacties/verwijderen/", verwijderen.VerwijderenNakijken.as_view(), name="verwijderen_nakijken"
+    ),
     path("reactie/<str:teken>/bewaren/", reactie.Bewaren.as_view(), name="reactie_bewaren"),
     path("reactie/<str:teken>/intrekken/", reactie.Intrekken.as_view(), name="reactie_intrekken"),
     path("reactie/<str:teken>/verwijderen/", reactie.Verwijderen.as_view(), name="reactie_verwijderen"),
@@ -105,5 +112,6 @@ urlpatterns = [
     # A code comes from elsewhere too and may hold a slash, so it stands last and takes the rest.
     path("<path:code>/reageren/", reageren.Reageren.as_view(), name="reageren"),
     path("<path:code>/reageren/verstuurd/", reageren.Verstuurd.as_view(), name="reageren_verstuurd"),
+    path("reactie/<str:teken>/cv/nasturen/", reactie.CvNasturen.as_view(), name="reactie_cv_nasturen"),
     path("<path:code>/", detail.VacatureDetail.as_view(), name="detail"),
 ]

@@ -1,14 +1,15 @@
 """What waits for those who handle vacancies: outcomes that are not known, last days, concepts that lie still."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Count, Min, Q, Window
 from django.urls import reverse
+from django.utils import timezone
 
 from twentsekracht.mijn.werkvoorraad import Taak
 from twentsekracht.organisaties import toegang
 from twentsekracht.organisaties.toegang import Rol
-from vacatures import woorden
+from vacatures import bewaartermijn, woorden
 from vacatures.models import Vacature
 from vacatures.services import BEHANDELAARS
 from vacatures.uitkomsten import zonder_uitkomst
@@ -25,13 +26,15 @@ Status = Vacature.Status
 def taken(*, gebruiker, op: date) -> list[Taak]:
     """Of the organisations whose vacancies this person handles.
 
-    Three queries, a fourth for the coördinator; none without the role.
+    Three queries, two more for the coördinator; none without the role.
     """
     if not toegang.heeft_rol(gebruiker, *BEHANDELAARS, op=op):
         return []
     mijn = Vacature.objects.beheerbaar_door(gebruiker, op=op, rollen=BEHANDELAARS)
     taken = [*_uitkomsten(mijn, op), *_bijna_dicht(mijn, op), *_stille_concepten(mijn, op)]
-    return [*_stil(op), *taken] if toegang.heeft_rol(gebruiker, Rol.COORDINATOR, op=op) else taken
+    if not toegang.heeft_rol(gebruiker, Rol.COORDINATOR, op=op):
+        return taken
+    return [*_te_veel_te_verwijderen(op), *_stil(op), *taken]
 
 
 def _uitkomsten(mijn, op: date) -> list[Taak]:
@@ -60,6 +63,22 @@ def _stil(op: date) -> list[Taak]:
     toelichting = f"We vroegen het drie keer per mail, bij {bij}"
     url = reverse("vacatures:uitkomsten")
     return [Taak(titel=f"Bel na hoe het afliep: {vacatures}", url=url, soort=SOORT, toelichting=toelichting)]
+
+
+def _te_veel_te_verwijderen(op: date) -> list[Taak]:
+    """The nightly job stopped, and the law does not wait: today."""
+    aantal = bewaartermijn.te_veel(op=timezone.make_aware(datetime.combine(op, time.max)))
+    if not aantal:
+        return []
+    return [
+        Taak(
+            titel=f"Kijk na of {aantal} reacties weg mogen",
+            url=reverse("vacatures:verwijderen_nakijken"),
+            soort=SOORT,
+            uiterlijk=op,
+            toelichting="Hun bewaartermijn is voorbij, maar het zijn er veel meer dan anders",
+        )
+    ]
 
 
 def _bijna_dicht(mijn, op: date) -> list[Taak]:

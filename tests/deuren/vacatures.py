@@ -55,6 +55,12 @@ def nog_te_bevestigen(wereld):
     return (rij.teken,)
 
 
+def met_geweigerd_cv(wereld):
+    rij = maak_sollicitatie(vacature=maak_vacature(wereld.hengelo))
+    maak_bijlage(rij, controle="besmet")
+    return (rij.teken,)
+
+
 def van_de_ambtenaar(wereld):
     rij = maak_sollicitatie(vacature=maak_vacature(wereld.hengelo))
     Reactie.objects.filter(pk=rij.reactie_id).update(kandidaat=wereld.mensen[AMBTENAAR])
@@ -104,10 +110,12 @@ DEUREN = {
     "vacatures:reactie": Deur(lezen=IEDEREEN, args=van_buiten),
     "vacatures:reactie_cv": Deur(lezen=IEDEREEN, args=van_buiten),
     "vacatures:reactie_bewaren": Deur(posten=IEDEREEN, args=van_buiten),
+    "vacatures:reactie_cv_nasturen": Deur(lezen=IEDEREEN, posten=IEDEREEN, args=met_geweigerd_cv),
     "vacatures:reactie_intrekken": Deur(lezen=IEDEREEN, posten=IEDEREEN, args=van_buiten),
     "vacatures:reactie_bevestigen": Deur(posten=IEDEREEN, args=nog_te_bevestigen),
     "vacatures:reactie_verwijderen": Deur(lezen={AMBTENAAR}, posten={AMBTENAAR}, args=van_de_ambtenaar),
     "vacatures:cv": Deur(lezen=REACTIES, args=cv_bij_hengelo),
+    "vacatures:verwijderen_nakijken": Deur(lezen={Rol.COORDINATOR}, posten={Rol.COORDINATOR}),
     "vacatures:commissie": Deur(lezen=REACTIES, posten=REACTIES, args=vacature),
     "vacatures:commissielid_weg": Deur(posten=REACTIES, args=commissielid),
 }

@@ -3,14 +3,17 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.maken import DAG, MOMENT, maak_gebruiker, maak_organisatie
+from tests.maken import DAG, MOMENT, maak_gebruiker, maak_job, maak_organisatie
 from tests.vacatures.maken import maak_apisleutel
 from twentsekracht.logboek.models import Regel
 from twentsekracht.organisaties.models.uitnodiging import hash_van
 from twentsekracht.organisaties.toegang import Rol
+from twentsekracht.werk import services as werk
+from twentsekracht.werk.models import Bericht
 from vacatures import services
 from vacatures.fouten import VacatureFout
 from vacatures.models import Apisleutel
@@ -249,3 +252,73 @@ def test_the_list_costs_the_same_for_one_and_for_many(als, hengelo, django_asser
         maak_apisleutel(gemaakt_door=maak_gebruiker())
     with django_assert_max_num_queries(len(een)):
         client.get(reverse("vacatures:sleutels"))
+
+
+# ---- before it stops working
+
+
+def herinner(sleutel, op=MOMENT):
+    return services.herinner_aan_verlopen(sleutel_id=sleutel.pk, op=op)
+
+
+def oud(organisatie=None, over=30, **velden):
+    velden = {"gemaakt_op": MOMENT - timedelta(days=200), **velden}
+    return maak_apisleutel(organisatie, verloopt_op=DAG + timedelta(days=over), **velden)
+
+
+def test_a_month_before_its_last_day_who_handles_the_vacancies_hears_it_once(hengelo, contactpersoon):
+    houder = maak_gebruiker(Rol.VACATUREHOUDER, hengelo)
+    maak_gebruiker(Rol.VACATUREHOUDER)
+    maak_gebruiker(Rol.COORDINATOR)
+    sleutel = oud(hengelo, naam="Wervingssysteem")
+    assert [herinner(sleutel), herinner(sleutel), herinner(sleutel, MOMENT + timedelta(days=9))] == [
+        True,
+        False,
+        False,
+    ]
+    assert [bericht.aan for bericht in Bericht.objects.order_by("pk")] == [contactpersoon.email, houder.email]
+    bericht = Bericht.objects.first()
+    assert bericht.onderwerp == "Een API-sleutel verloopt op 1 juli 2015"
+    assert "‘Wervingssysteem’ van Gemeente Hengelo werkt tot en met 1 juli 2015" in bericht.tekst
+    assert reverse("vacatures:sleutels") in bericht.tekst and sleutel.hash not in bericht.tekst
+
+
+@pytest.mark.parametrize(
+    "velden",
+    [
+        {"over": 31},
+        {"over": -1},
+        {"ingetrokken_op": MOMENT},
+        {"gemaakt_op": MOMENT},  # for a month or less: its maker has just read that
+    ],
+)
+def test_not_sooner_nor_of_what_no_longer_works_nor_of_one_for_a_while(hengelo, contactpersoon, velden):
+    over = velden.get("over", 29)
+    assert not herinner(oud(hengelo, **{**velden, "over": over}))
+    assert not Bericht.objects.exists()
+
+
+def test_with_nobody_there_the_coordinator_hears_it(hengelo):
+    coordinator = maak_gebruiker(Rol.COORDINATOR)
+    assert herinner(oud(hengelo))
+    assert Bericht.objects.get().aan == coordinator.email
+
+
+def test_the_daily_job_does_it(hengelo, contactpersoon):
+    nu = timezone.now()
+    for over in (5, 25, 60):
+        verloopt_op = timezone.localdate(nu) + timedelta(days=over)
+        maak_apisleutel(hengelo, verloopt_op=verloopt_op, gemaakt_op=nu - timedelta(days=300))
+    for _ in range(2):
+        job = maak_job("vacatures.tasks.sleutels")
+        assert werk.voer_uit(job.pk)
+    assert Bericht.objects.count() == 2
+    assert "vacatures.tasks.sleutels" in dict(settings.ROOSTER)
+
+
+def test_the_page_says_which_will_stop_soon(als, hengelo, contactpersoon):
+    vandaag = timezone.localdate()
+    for over in (30, 31):
+        maak_apisleutel(hengelo, verloopt_op=vandaag + timedelta(days=over))
+    pagina = als(contactpersoon).get(reverse("vacatures:sleutels")).text
+    assert pagina.count("Verloopt bijna") == 1 == pagina.count("Maak een nieuwe sleutel")

@@ -40,7 +40,7 @@ def test_the_coordinator_rings_up_who_stays_silent(django_assert_num_queries):
         maak_uitkomstvraag(dicht(organisatie), keren=keren)
     maak_uitkomstvraag(dicht(almelo, status="ingevuld"), keren=3)
     coordinator = maak_gebruiker(Rol.COORDINATOR, maak_organisatie("regio-twente"))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         stil, *rest = taken(gebruiker=coordinator, op=OP)
     assert (stil.titel, stil.url, stil.toelichting) == (
         "Bel na hoe het afliep: 3 vacatures",

@@ -32,6 +32,14 @@ PARAMETERS = {
     "vakgebied": "Alleen vacatures in deze vakgebieden.",
 }
 ALTIJD = (400, 404, 406, 413, 429, 500, 503)
+# Headers of HTTP itself, which ninja does not see: the views read them (beveiliging.py, organisatie.py).
+BIJ_LEZEN = {
+    "If-None-Match": "De ETag die je al hebt. Is er niets veranderd, dan krijg je 304 zonder inhoud."
+}
+BIJ_AANLEVEREN = {
+    "If-Match": "De ETag die je kent. Is de vacature intussen veranderd, dan schrijven we niets (412).",
+    "If-None-Match": "Met * schrijf je alleen als het kenmerk nog niet bestaat. Anders krijg je 409.",
+}
 MET_SLEUTEL = (401,)
 BIJ_SCHRIJVEN = (403, 409, 412, 415)
 KOPPEN = {
@@ -62,6 +70,7 @@ def _vul_aan(operatie: dict, methode: str, *, is_lijst: bool) -> None:
     for parameter in operatie["parameters"]:
         parameter["description"] = PARAMETERS[parameter["name"]]
     for status, gegeven in operatie["responses"].items():
+    operatie["parameters"] += _koppen_bij(operatie["operationId"], methode)
         gegeven["description"] = {200: "Gelukt.", 201: "Gemaakt."}[int(status)]
         koppen = ["API-Version", "ETag", *(["Link"] if is_lijst else [])]
         gegeven["headers"] = {kop: _verwijs("headers", kop) for kop in koppen}

@@ -19,7 +19,33 @@ def _langste(veld: str) -> int:
     return Sollicitatie._meta.get_field(veld).max_length
 
 
-class ReactieForm(forms.Form):
+class CvForm(forms.Form):
+    """A CV by itself, in place of one that was refused."""
+
+    cv = forms.FileField(
+        label="Cv",
+        help_text=f"Een pdf, docx of odt van hoogstens {GROOTSTE // MB} MB.",
+        error_messages={
+            "empty": "Dit bestand is leeg. Kies een ander bestand.",
+            "required": "Kies eerst een bestand.",
+        },
+        widget=forms.FileInput({"accept": ".pdf,.docx,.odt"}),
+    )
+
+    def clean_cv(self):
+        """The document, by what is in it; None without one."""
+        bestand = self.cleaned_data["cv"]
+        if not bestand:
+            return None
+        if bestand.size > GROOTSTE:
+            raise forms.ValidationError(f"Dit bestand is te groot (hoogstens {GROOTSTE // MB} MB).")
+        try:
+            return keur(bestand.read(), naam=bestand.name)
+        except Geweigerd as fout:
+            raise forms.ValidationError(str(fout)) from fout
+
+
+class ReactieForm(CvForm):
     """Of somebody with an account (`gebruiker`), or of somebody from outside."""
 
     groepen = [
@@ -54,13 +80,6 @@ class ReactieForm(forms.Form):
         "niet te zeggen.",
         widget=Tekstvak(10),
     )
-    cv = forms.FileField(
-        label="Cv",
-        required=False,
-        help_text=f"Een pdf, docx of odt van hoogstens {GROOTSTE // MB} MB.",
-        error_messages={"empty": "Dit bestand is leeg. Kies een ander bestand."},
-        widget=forms.FileInput({"accept": ".pdf,.docx,.odt"}),
-    )
     mag_bewaren = forms.BooleanField(
         label="Bewaar mijn reactie tot een jaar na de procedure",
         required=False,
@@ -70,6 +89,7 @@ class ReactieForm(forms.Form):
 
     def __init__(self, *args, gebruiker=None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["cv"].required = False
         self.is_extern = gebruiker is None
         if gebruiker:
             self.fields["email"].disabled = True
@@ -91,18 +111,6 @@ class ReactieForm(forms.Form):
 
     def clean_naam(self):
         return " ".join(self.cleaned_data["naam"].split())
-
-    def clean_cv(self):
-        """The document, by what is in it; None without one."""
-        bestand = self.cleaned_data["cv"]
-        if not bestand:
-            return None
-        if bestand.size > GROOTSTE:
-            raise forms.ValidationError(f"Dit bestand is te groot (hoogstens {GROOTSTE // MB} MB).")
-        try:
-            return keur(bestand.read(), naam=bestand.name)
-        except Geweigerd as fout:
-            raise forms.ValidationError(str(fout)) from fout
 
     def clean(self):
         if self.in_de_val:

@@ -2,6 +2,7 @@
 
 from vacatures.models.bewaren import BewaardeVacature, Mailkeuze, Melding, Zoekopdracht
 from vacatures.models.houder import Apisleutel, Sjabloon, Weergave
+from vacatures.models.nakijken import Nakijkverzoek
 from vacatures.models.openstelling import Cao, Fase, Herplaatsingskandidaat, Werkwijze
 from vacatures.models.reactie import Bijlage, Commissielid, Reactie, Reactiestap, Sollicitatie
 from vacatures.models.salaris import Salarisschaal, Salaristabel
@@ -21,6 +22,7 @@ __all__ = [
     "Herplaatsingskandidaat",
     "Mailkeuze",
     "Melding",
+    "Nakijkverzoek",
     "Reactie",
     "Reactiestap",
     "Salarisschaal",

@@ -1,6 +1,6 @@
 """What a vacaturehouder works with: templates, how often a vacancy was looked at, and keys for machines."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import Q
@@ -82,6 +82,10 @@ class ApisleutelQuerySet(BeheerbaarQuerySet):
         partners = Organisatie.objects.actief_op(op)
         return self.filter(ingetrokken_op=None, verloopt_op__gte=op, organisatie__in=partners)
 
+    def bijna_verlopen(self, *, op: date):
+        """Those that work now, and will not for long."""
+        return self.geldig(op=op).filter(verloopt_op__lte=op + Apisleutel.BIJNA)
+
 
 class Apisleutel(models.Model):
     """What a system of an organisation shows at the API. Only its hash is kept; `begin` is for recognising it."""
@@ -89,6 +93,8 @@ class Apisleutel(models.Model):
     class Bereik(models.TextChoices):
         LEZEN = "lezen", "Alleen lezen"
         SCHRIJVEN = "schrijven", "Lezen en schrijven"
+
+    BIJNA = timedelta(days=30)  # before its last day somebody has to put a new one in the system
 
     organisatie = models.ForeignKey(
         Organisatie, models.CASCADE, related_name="apisleutels", verbose_name="organisatie"
@@ -102,6 +108,7 @@ class Apisleutel(models.Model):
     verloopt_op = models.DateField("geldig tot en met")
     ingetrokken_op = models.DateTimeField("ingetrokken op", null=True, blank=True)
     gebruikt_op = models.DateField("laatst gebruikt op", null=True, blank=True)
+    herinnerd_op = models.DateTimeField("herinnerd op", null=True, blank=True, editable=False)
 
     objects = ApisleutelQuerySet.as_manager()
     organisatie_pad = "organisatie"

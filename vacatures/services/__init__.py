@@ -39,32 +39,35 @@ from vacatures.services.controleren import geef_bijlage, leg_controle_vast, vraa
 from vacatures.services.herinneren import herinner_aan_sluiten, zet_herinneren
 from vacatures.services.lopen import gemis, maak, ontbreekt, publiceer, sluit, trek_in, vul_in
 from vacatures.services.navragen import houd_gewild, verwijder_ongewild, vraag_of_gewild
+from vacatures.services.nakijken import keur_na, schrijvers, stuur_terug, vraag_nakijken
 from vacatures.services.reageren import (
     bevestig,
     kies_bewaren,
     lopende_van,
     reageer,
+    mag_cv_nasturen,
     reageer_van_buiten,
     trek_reactie_in,
+    stuur_cv_na,
     verwijder_nu,
 )
 from vacatures.services.salaris import lees_tabel
 from vacatures.services.schrijven import (
     begin,
     haal_terug,
-    keur_na,
     kopieer,
     plaats_opnieuw,
-    schrijvers,
     stand_van,
     van_sjabloon,
     verleng,
     wijzig,
 )
 from vacatures.services.sleutels import (
+from vacatures.services.sjablonen import maak_sjabloon
     LANGST_GELDIG,
     SLEUTELBEHEER,
     maak_sleutel,
+    herinner_aan_verlopen,
     open_met_sleutel,
     trek_sleutel_in,
 )
@@ -80,9 +83,12 @@ from vacatures.services.uitkomst import (
 )
 from vacatures.services.verwijderen import (
     procedure_geeindigd,
+    keur_verwijderen_goed,
+    meld_te_veel,
     reactie_geeindigd,
     ruim_bestanden_op,
     verwijder,
+    vergeet_commissies,
     verwijder_verlopen,
     zet_einden,
 )
@@ -115,6 +121,7 @@ __all__ = [
     "kies_bewaren",
     "kopieer",
     "lees_tabel",
+    "keur_verwijderen_goed",
     "leg_controle_vast",
     "leg_export_vast",
     "leg_uitkomst_vast",
@@ -125,8 +132,11 @@ __all__ = [
     "maak_sleutel",
     "mailteken",
     "neem_aan",
+    "maak_sjabloon",
     "neem_in_behandeling",
+    "mag_cv_nasturen",
     "nodig_uit",
+    "meld_te_veel",
     "ontbreekt",
     "ontvanger",
     "open_met_sleutel",
@@ -147,6 +157,8 @@ __all__ = [
     "tel",
     "trek_in",
     "trek_in_via",
+    "stuur_cv_na",
+    "stuur_terug",
     "trek_reactie_in",
     "trek_sleutel_in",
     "uitkomstteken",
@@ -155,6 +167,7 @@ __all__ = [
     "vergeet_meldingen",
     "verleng",
     "verwijder",
+    "vergeet_commissies",
     "verwijder_nu",
     "verwijder_ongewild",
     "verwijder_verlopen",
@@ -165,6 +178,7 @@ __all__ = [
     "vraag_of_gewild",
     "vraag_uitkomst",
     "vul_in",
+    "vraag_nakijken",
     "wijs_af",
     "wijzig",
     "wijzig_zoekopdracht",

@@ -5,6 +5,7 @@ the log stands one that names the key. Asking the same twice is asking it once.
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
@@ -23,6 +24,7 @@ from vacatures.fouten import (
 )
 from vacatures.models import Apisleutel, Uitkomst, Vacature
 from vacatures.services.lopen import publiceer, sluit, trek_in
+from vacatures.services.nakijken import vraag_nakijken
 from vacatures.services.schrijven import BETALING, INHOUD, begin, verleng, waarde_van, wijzig
 from vacatures.services.stappen import Status
 from vacatures.services.uitkomst import leg_uitkomst_vast
@@ -65,14 +67,22 @@ def lever_aan(
     if vacature is None:
         vacature = begin(organisatie=organisatie, door=None, op=op, kenmerk=kenmerk, **velden)
         _log("via de API gemaakt", sleutel, vacature, op)
+        _vraag_collega(vacature, op)
         return vacature, True
     if alleen_nieuw:
         raise KenmerkBestaatAl(kenmerk)
     gewijzigd = _werk_bij(vacature, velden, op, stand)
     if gewijzigd:
         _log("via de API gewijzigd", sleutel, vacature, op)
+        _vraag_collega(vacature, op)
     vacature.refresh_from_db()
     return vacature, False
+
+
+def _vraag_collega(vacature: Vacature, op: datetime) -> None:
+    """A system presses no button: as soon as all there is to wait for is a second reader, that one is asked."""
+    with suppress(VacatureFout):
+        vraag_nakijken(vacature=vacature, door=None, op=op)
 
 
 def _werk_bij(vacature: Vacature, velden: dict, op: datetime, stand: str | None) -> bool:

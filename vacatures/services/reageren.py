@@ -184,6 +184,26 @@ def _voeg_cv_toe(sollicitatie: Sollicitatie, cv: Document | None, bestand: str, 
     )
 
 
+def stuur_cv_na(*, sollicitatie: Sollicitatie, cv: Document, op: datetime) -> Sollicitatie:
+    """Another CV in place of one that was refused, as long as the reaction runs. It is looked at like the first."""
+    with _in_opslag(cv) as bestand, transaction.atomic():
+        sollicitatie = _pak(sollicitatie)
+        if not mag_cv_nasturen(sollicitatie):
+            raise VacatureFout("Je kunt nu geen ander cv sturen.")
+        Bijlage.objects.filter(sollicitatie=sollicitatie).delete()
+        _voeg_cv_toe(sollicitatie, cv, bestand, op)
+        for bijlage in Bijlage.objects.filter(sollicitatie=sollicitatie, controle=Bijlage.Controle.WACHT):
+            vraag_controle(bijlage=bijlage, op=op)
+        _log("cv nagestuurd", sollicitatie, sollicitatie.vacature, op)
+    return sollicitatie
+
+
+def mag_cv_nasturen(sollicitatie: Sollicitatie) -> bool:
+    loopt = sollicitatie.reactie and sollicitatie.reactie.status in Reactie.LOPEND
+    geweigerd = Bijlage.objects.filter(sollicitatie=sollicitatie, controle=Bijlage.Controle.BESMET)
+    return bool(loopt and geweigerd.exists())
+
+
 # ---- afterwards
 
 

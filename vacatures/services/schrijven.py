@@ -1,4 +1,4 @@
-"""What a vacaturehouder writes: a concept to begin with, what it says, who read along, and until when it is open."""
+"""What a vacaturehouder writes: a concept to begin with, what it says, and until when it is open."""
 
 import json
 from copy import copy
@@ -163,7 +163,7 @@ def _mag_anders(vacature: Vacature, was: Vacature, oud: dict, vandaag: date) -> 
         raise VacatureFout("Een vacature die open is, kun je verlengen of sluiten.")
     if "aantal_plaatsen" in oud and vacature.aantal_plaatsen < (minstens := minste_plaatsen(vacature)):
         raise VacatureFout(
-            f"Van een of meer plaatsen ligt de uitkomst vast. Kies minstens {minstens} plaatsen."
+            f"Er zijn al plaatsen vergeven, of hun uitkomst ligt vast. Kies minstens {minstens} plaatsen."
         )
     if set(oud) & set(BETALING):
         _herzie_salaris(vacature, oud, vandaag)
@@ -204,38 +204,6 @@ def _herzie_openstelling(vacature: Vacature, oud: dict, vandaag: date) -> None:
             setattr(vacature, veld, dag)
     if redenen := te_laat(vacature):
         raise NogNietKlaar(redenen)
-
-
-# ---- a second pair of eyes
-
-
-@transaction.atomic
-def keur_na(*, vacature: Vacature, door: Gebruiker, op: datetime, stand: str | None = None) -> Vacature:
-    """Somebody else of those who handle the vacancies there has read it. `stand`: the text they read."""
-    vacature = vergrendel(vacature)
-    if vacature.status != Status.CONCEPT:
-        raise VacatureFout("Alleen een concept wordt nagekeken.")
-    if stand is not None and stand != stand_van(vacature):
-        raise VacatureFout("De tekst is intussen veranderd. Lees haar nog een keer.")
-    vandaag = timezone.localdate(op)
-    if not toegang.heeft_rol(door, *BEHANDELAARS, op=vandaag, organisatie=vacature.organisatie):
-        raise VacatureFout("Alleen wie de vacatures van deze organisatie behandelt, kan haar nakijken.")
-    if door.pk in schrijvers(vacature):
-        raise VacatureFout("Je hebt zelf aan deze vacature geschreven. Laat een collega haar nakijken.")
-    if redenen := [reden for veld, reden in gemis(vacature, op=vandaag) if veld != "nagekeken_door"]:
-        raise NogNietKlaar(redenen)
-    if vacature.nagekeken_door_id:  # pressed twice, or a colleague was first
-        return vacature
-    vacature.nagekeken_door = door
-    vacature.save(update_fields=["nagekeken_door"])
-    log("vacature nagekeken", vacature, door, op, ["nagekeken_door"])
-    return vacature
-
-
-def schrijvers(vacature: Vacature) -> set[int]:
-    """Who made it, who holds it and who wrote in it last: none of them is the second pair of eyes (their ids)."""
-    makers = vacature.stappen.filter(van="", naar=Status.CONCEPT).values_list("door_id", flat=True)
-    return {vacature.houder_id, vacature.gewijzigd_door_id, *makers} - {None}
 
 
 # ---- until when

@@ -4,14 +4,19 @@ import hmac
 import secrets
 from datetime import date, datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from twentsekracht.logboek.services import leg_vast
 from twentsekracht.organisaties import toegang
 from twentsekracht.organisaties.models import Gebruiker, Organisatie
 from twentsekracht.organisaties.models.uitnodiging import hash_van
 from twentsekracht.organisaties.toegang import Rol
+from twentsekracht.post import verstuur
+from vacatures.behandelaars import behandelaars
 from vacatures.fouten import VacatureFout
 from vacatures.models import Apisleutel
 
@@ -64,6 +69,41 @@ def trek_sleutel_in(*, sleutel: Apisleutel, door: Gebruiker, op: datetime) -> Ap
         sleutel.save(update_fields=["ingetrokken_op"])
         _log("API-sleutel ingetrokken", sleutel, door, op, ["ingetrokken_op"])
     return sleutel
+
+
+@transaction.atomic
+def herinner_aan_verlopen(*, sleutel_id: int, op: datetime) -> bool:
+    """A key stops working within a month: told once. Answers whether it was time.
+
+    Of one that was made for less than a month its maker has just read that.
+    """
+    vandaag = timezone.localdate(op)
+    beurt = Apisleutel.objects.bijna_verlopen(op=vandaag).filter(herinnerd_op=None, pk=sleutel_id)
+    sleutel = beurt.select_for_update(of=("self",)).select_related("organisatie").first()
+    if sleutel is None or timezone.localdate(sleutel.gemaakt_op) > sleutel.verloopt_op - Apisleutel.BIJNA:
+        return False
+    sleutel.herinnerd_op = op
+    sleutel.save(update_fields=["herinnerd_op"])
+    for wie in behandelaars(sleutel.organisatie, op=vandaag):
+        _mail(sleutel, wie, op)
+    return True
+
+
+def _mail(sleutel: Apisleutel, wie: Gebruiker, op: datetime) -> None:
+    verstuur(
+        aan=wie.email,
+        onderwerp=f"Een API-sleutel verloopt op {date_format(sleutel.verloopt_op, 'j F Y')}",
+        sjabloon="sleutel_verloopt",
+        context={
+            "naam": wie.get_short_name(),
+            "sleutel": sleutel,
+            "organisatie": sleutel.organisatie,
+            "verloopt_op": sleutel.verloopt_op,
+            "url": f"{settings.SITE_URL}{reverse('vacatures:sleutels')}",
+        },
+        waarom=f"je de vacatures van {sleutel.organisatie} behandelt",
+        op=op,
+    )
 
 
 def open_met_sleutel(*, geheim: str, op: datetime) -> Apisleutel | None:

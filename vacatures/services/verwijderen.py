@@ -2,19 +2,27 @@
 
 from datetime import date, datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
 from twentsekracht import bestanden
 from twentsekracht.logboek.services import leg_vast
-from twentsekracht.organisaties.models import Gebruiker
-from twentsekracht.post import vergeet
+from twentsekracht.organisaties import toegang
+from twentsekracht.organisaties.models import Gebruiker, Lidmaatschap
+from twentsekracht.organisaties.toegang import Rol
+from twentsekracht.post import vergeet, verstuur
+from twentsekracht.werk.models import Job
+from twentsekracht.werk.services import vraag_aan
 from vacatures import bewaartermijn
+from vacatures.fouten import VacatureFout
 from vacatures.models import Bijlage, Reactie, Reactiestap, Sollicitatie, Vacature
 
 MAP = "sollicitaties"
 NOG_ONDERWEG = timedelta(days=1)  # a file is written before its row
+SOORT = "vacatures.tasks.vergeet"
 
 
 @transaction.atomic
@@ -95,3 +103,56 @@ def ruim_bestanden_op(*, op: datetime) -> int:
     """Files that no row knows (any more): of a removal that was cut off after it was committed."""
     bekend = set(Bijlage.objects.order_by().values_list("bestand", flat=True))
     return bestanden.ruim_op(map=MAP, bekend=bekend, ouder_dan=op - NOG_ONDERWEG)
+@transaction.atomic
+def meld_te_veel(*, aantal: int, op: datetime) -> None:
+    """Every night that it waits: the term of the law is over, so nobody may overlook it."""
+    rollen = Lidmaatschap.objects.geldig(op=timezone.localdate(op)).filter(rol=Rol.COORDINATOR)
+    mensen = Gebruiker.objects.open(op=timezone.localdate(op))
+    for wie in mensen.filter(pk__in=rollen.values("gebruiker")).order_by("pk"):
+        verstuur(
+            aan=wie.email,
+            onderwerp=f"{aantal} reacties wachten op verwijderen",
+            sjabloon="verwijderen_wacht",
+            context={
+                "naam": wie.get_short_name(),
+                "aantal": aantal,
+                "url": f"{settings.SITE_URL}{reverse('vacatures:verwijderen_nakijken')}",
+            },
+            waarom="je de coördinator van Twentse Kracht bent",
+            op=op,
+        )
+
+
+@transaction.atomic
+def keur_verwijderen_goed(*, aantal: int, door: Gebruiker, op: datetime) -> Job:
+    """The platform office looked: so many may go after all (see `bewaartermijn.te_veel`). Begins at once."""
+    vandaag = timezone.localdate(op)
+    if not toegang.heeft_rol(door, Rol.COORDINATOR, op=vandaag):
+        raise VacatureFout("Alleen de coördinator kan dit goedkeuren.")
+    te_veel = bewaartermijn.te_veel(op=op)
+    if te_veel > aantal:
+        raise VacatureFout(f"Het zijn er nu {te_veel}. Kijk het nog een keer na.")
+    sleutel = f"goedgekeurd {vandaag:%Y-%m-%d}"
+    job = vraag_aan(soort=SOORT, sleutel=sleutel, argumenten={"goedgekeurd": aantal}, door=door, op=op)
+    leg_vast(door=door, rol=Rol.COORDINATOR, actie="verwijderen van reacties goedgekeurd", object=job, op=op)
+    return job
+
+
+@transaction.atomic
+def vergeet_commissies(*, op: datetime) -> int:
+    """Who sat on a committee, when that is of no use any more. Answers how many rows went."""
+    aantal = 0
+    for lid in bewaartermijn.voorbije_leden(op=timezone.localdate(op)):
+        leg_vast(
+            door=None,
+            rol="",
+            actie="commissielid verwijderd",
+            object=lid,
+            organisatie=lid.vacature.organisatie,
+            op=op,
+        )
+        lid.delete()
+        aantal += 1
+    return aantal
+
+

@@ -236,7 +236,7 @@ class Bewerken(OverVacature, DetailView):
             kijkers=voorbeeld.kijkers(straks, op=self.vandaag),
             salaris=woorden.salaris(straks),
             schaal=woorden.schaal(straks),
-            mag_nakijken=self._mag_nakijken() if is_concept else False,
+            **(self._nakijken() if is_concept else {}),
             mag_reacties=toegang.heeft_rol(
                 self.request.user, *behandelkring.ROLLEN, op=self.vandaag, organisatie=vacature.organisatie
             ),
@@ -252,11 +252,19 @@ class Bewerken(OverVacature, DetailView):
             for veld, reden in services.gemis(self.vacature, op=self.vandaag)
         ]
 
-    def _mag_nakijken(self):
-        alleen_dit = [veld for veld, _ in services.gemis(self.vacature, op=self.vandaag)] == [
-            "nagekeken_door"
-        ]
-        return alleen_dit and self.request.user.pk not in services.schrijvers(self.vacature)
+    def _nakijken(self):
+        """Whether all it lacks is a colleague: who wrote it asks for one, who did not may be the one."""
+        gemis = [veld for veld, _ in services.gemis(self.vacature, op=self.vandaag)]
+        wacht = gemis == ["nagekeken_door"]
+        schreef = self.request.user.pk in services.schrijvers(self.vacature)
+        verzoek = self.vacature.nakijkverzoeken.select_related("beantwoord_door").first()
+        gevraagd = bool(verzoek and not verzoek.antwoord)
+        return {
+            "mag_nakijken": wacht and not schreef,
+            "mag_vragen": wacht and schreef and not gevraagd,
+            "gevraagd_op": verzoek.gevraagd_op if wacht and schreef and gevraagd else None,
+            "teruggestuurd": verzoek if verzoek and verzoek.antwoord == verzoek.Antwoord.TERUG else None,
+        }
 
 
 class Voorbeeld(OverVacature, DetailView):

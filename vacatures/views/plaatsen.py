@@ -9,6 +9,7 @@ from django.views.generic import FormView, View
 
 from vacatures import services, voorbeeld
 from vacatures.forms.beheren import IntrekForm, PlaatsForm, SluitForm, VerlengForm
+from vacatures.forms.nakijken import SjabloonForm, TerugForm
 from vacatures.fouten import NogNietKlaar, VacatureFout
 from vacatures.views.beheren import OverVacature
 
@@ -32,6 +33,14 @@ class Nakijken(Handeling):
     def doe(self, wie):
         vacature = services.keur_na(stand=self.request.POST.get("versie", ""), **wie)
         return "Je hebt de vacature nagekeken. Ze kan nu geplaatst worden.", vacature
+
+
+class NakijkenVragen(Handeling):
+    def doe(self, wie):
+        services.vraag_nakijken(**wie)
+        return "Je collega’s hebben een mail. Je hoort het als een van hen de vacature heeft gelezen.", wie[
+            "vacature"
+        ]
 
 
 class Terughalen(Handeling):
@@ -104,6 +113,39 @@ class Plaatsen(Vraag):
         )
 
 
+class Terugsturen(Vraag):
+    form_class = TerugForm
+    titel = "De vacature terugsturen"
+    uitleg = (
+        "De vacature blijft een concept. Na de aanpassing vraagt de schrijver opnieuw om haar na te kijken."
+    )
+    knop = "Stuur terug"
+
+    def get_initial(self):
+        return {"versie": services.stand_van(self.vacature)}
+
+    def doe(self, velden, wie):
+        services.stuur_terug(opmerking=velden["opmerking"], stand=velden["versie"], **wie)
+        return "De vacature is teruggestuurd, met je opmerking."
+
+
+class SjabloonMaken(Vraag):
+    form_class = SjabloonForm
+    titel = "Een sjabloon maken van deze vacature"
+    uitleg = (
+        "Een sjabloon bewaart de functie, de tekst, de procedure, bij wie iemand terecht kan en de vaardigheden. "
+        "Staat er een naam of een datum in? Pas die aan als je met het sjabloon begint."
+    )
+    knop = "Maak het sjabloon"
+
+    def get_initial(self):
+        return {"naam": self.vacature.titel[:100]}
+
+    def doe(self, velden, wie):
+        sjabloon = services.maak_sjabloon(naam=velden["naam"], **wie)
+        return f"Het sjabloon ‘{sjabloon.naam}’ staat klaar. Je kiest het als je een nieuwe vacature maakt."
+
+
 class Verlengen(Vraag):
     form_class = VerlengForm
     titel = "De vacature verlengen"
@@ -131,7 +173,9 @@ class Sluiten(Vraag):
 class Intrekken(Vraag):
     form_class = IntrekForm
     titel = "De vacature intrekken"
-    uitleg = "Ze verdwijnt van de site en komt niet terug. Vertel het ook aan wie al reageerde."
+    uitleg = (
+        "Ze verdwijnt van de site en komt niet terug. Wie reageerde en nog op bericht wacht, krijgt een mail."
+    )
     knop = "Trek de vacature in"
 
     def doe(self, velden, wie):

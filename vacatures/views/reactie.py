@@ -4,6 +4,7 @@ Who has an account signs in for it; of who has none the secret address is the ke
 the policy of the whole portal tells those nothing, and `no-referrer` would make browsers send forms without an origin.
 """
 
+from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
@@ -12,14 +13,16 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
-from django.views.generic import DetailView, View
+from django.views.generic import DetailView, FormView, View
 from django.views.generic.detail import SingleObjectMixin
 
 from twentsekracht import bestanden
 from vacatures import behandelkring, bewaartermijn, reactiewoorden, services
+from vacatures.forms.reageren import CvForm
 from vacatures.fouten import VacatureFout
 from vacatures.models import Bijlage, Reactie, Sollicitatie
 
+TE_VEEL = "Vanaf deze plek zijn net veel bestanden gestuurd. Wacht een uur en probeer het dan nog een keer."
 TE_LEZEN = (Bijlage.Controle.SCHOON, Bijlage.Controle.NIET)
 
 
@@ -70,6 +73,7 @@ class Reactiepagina(EigenReactie, DetailView):
             stappen=reactiewoorden.tijdlijn(reactie.stappen.all()),
             loopt=reactie.status in Reactie.LOPEND,
             weken=bewaartermijn.termijn(mag_bewaren=False).days // 7,
+            mag_cv_nasturen=services.mag_cv_nasturen(sollicitatie),
             cv_te_lezen=hasattr(sollicitatie, "bijlage") and sollicitatie.bijlage.controle in TE_LEZEN,
             vacature_te_lezen=zichtbaar.filter(pk=sollicitatie.vacature_id).exists(),
             **kwargs,
@@ -132,6 +136,37 @@ class Verwijderen(Definitief):
         services.verwijder_nu(sollicitatie=self.object, op=timezone.now())
         messages.success(self.request, "Je reactie en je gegevens zijn verwijderd.")
         return redirect("vacatures:lijst")
+
+
+class CvNasturen(EigenReactie, FormView):
+    """Another CV, when the first one was refused."""
+
+    form_class = CvForm
+    template_name = "vacatures/reactie_cv_nasturen.html"
+
+    def get_object(self, queryset=None):
+        return getattr(self, "object", None) or super().get_object(queryset)
+
+    def get(self, request, *args, **kwargs):
+        if not services.mag_cv_nasturen(self.object):
+            return self.terug()
+        return super().get(request, *args, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        """Looking at a file costs more than sending one: whoever sends very many is stopped before that."""
+        if ratelimit.consume(request, action="vacature_reageren"):
+            return super().post(request, *args, **kwargs)
+        messages.error(request, TE_VEEL)
+        return self.terug()
+
+    def form_valid(self, form):
+        try:
+            services.stuur_cv_na(sollicitatie=self.object, cv=form.cleaned_data["cv"], op=timezone.now())
+        except VacatureFout as fout:
+            messages.error(self.request, str(fout))
+        else:
+            messages.success(self.request, "Je cv is verstuurd.")
+        return self.terug()
 
 
 class EigenCv(EigenReactie, View):

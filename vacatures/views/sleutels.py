@@ -32,7 +32,8 @@ class Sleutels(Sleutelbeheer, ListView):
     def get_context_data(self, **kwargs):
         vandaag = timezone.localdate()
         is_bureau = toegang.ziet_alles(self.request.user, op=vandaag)
-        return super().get_context_data(vandaag=vandaag, is_bureau=is_bureau, **kwargs)
+        bijna_op = vandaag + Apisleutel.BIJNA
+        return super().get_context_data(vandaag=vandaag, bijna_op=bijna_op, is_bureau=is_bureau, **kwargs)
 
 
 class SleutelMaken(Sleutelbeheer, FormView):
