@@ -96,22 +96,22 @@ urlpatterns = [
         commissie.UitCommissie.as_view(),
         name="commissielid_weg",
     ),
+    path(
+        "reacties/verwijderen/", verwijderen.VerwijderenNakijken.as_view(), name="verwijderen_nakijken"
+    ),
     path("sleutels/", sleutels.Sleutels.as_view(), name="sleutels"),
     path("sleutels/nieuw/", sleutels.SleutelMaken.as_view(), name="sleutel_maken"),
     path("sleutels/<int:pk>/intrekken/", sleutels.SleutelIntrekken.as_view(), name="sleutel_intrekken"),
     path("reactie/<str:teken>/", reactie.Reactiepagina.as_view(), name="reactie"),
     path("reactie/<str:teken>/bevestigen/", reactie.Bevestigen.as_view(), name="reactie_bevestigen"),
-    path(
-        "reacties/verwijderen/", verwijderen.VerwijderenNakijken.as_view(), name="verwijderen_nakijken"
-    ),
     path("reactie/<str:teken>/bewaren/", reactie.Bewaren.as_view(), name="reactie_bewaren"),
     path("reactie/<str:teken>/intrekken/", reactie.Intrekken.as_view(), name="reactie_intrekken"),
     path("reactie/<str:teken>/verwijderen/", reactie.Verwijderen.as_view(), name="reactie_verwijderen"),
+    path("reactie/<str:teken>/cv/nasturen/", reactie.CvNasturen.as_view(), name="reactie_cv_nasturen"),
     path("reactie/<str:teken>/cv/", reactie.EigenCv.as_view(), name="reactie_cv"),
     path("cv/<int:pk>/", reactie.Cv.as_view(), name="cv"),
     # A code comes from elsewhere too and may hold a slash, so it stands last and takes the rest.
     path("<path:code>/reageren/", reageren.Reageren.as_view(), name="reageren"),
     path("<path:code>/reageren/verstuurd/", reageren.Verstuurd.as_view(), name="reageren_verstuurd"),
-    path("reactie/<str:teken>/cv/nasturen/", reactie.CvNasturen.as_view(), name="reactie_cv_nasturen"),
     path("<path:code>/", detail.VacatureDetail.as_view(), name="detail"),
 ]

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.module_loading import import_string
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.generic import DetailView
-from django.views.decorators.cache import cache_control
 from django_filters.views import FilterView
 
 from twentsekracht.redactie.feeds import NieuwsFeed
@@ -61,9 +61,9 @@ class PaginaDetail(Zichtbaar, DetailView):
 
 @login_not_required
 @require_safe
+@cache_control(public=True, max_age=BEWAREN)
 def sitemap(request):
     delen = {pad: import_string(pad) for pad in settings.SITEMAPS}
-@cache_control(public=True, max_age=BEWAREN)
     return django_sitemap(request, delen)
 
 

@@ -10,6 +10,7 @@ INFO = {
         "contact": {
             "name": "Twentse Kracht",
             "url": f"{settings.SITE_URL}/contact/",
+            "email": settings.BUREAU_EMAIL,
         },
         "license": {"name": "EUPL-1.2", "url": "https://eupl.eu/1.2/nl/"},
     },
@@ -31,7 +32,6 @@ PARAMETERS = {
     "status": "Alleen vacatures die zo staan.",
     "vakgebied": "Alleen vacatures in deze vakgebieden.",
 }
-ALTIJD = (400, 404, 406, 413, 429, 500, 503)
 # Headers of HTTP itself, which ninja does not see: the views read them (beveiliging.py, organisatie.py).
 BIJ_LEZEN = {
     "If-None-Match": "De ETag die je al hebt. Is er niets veranderd, dan krijg je 304 zonder inhoud."
@@ -40,6 +40,7 @@ BIJ_AANLEVEREN = {
     "If-Match": "De ETag die je kent. Is de vacature intussen veranderd, dan schrijven we niets (412).",
     "If-None-Match": "Met * schrijf je alleen als het kenmerk nog niet bestaat. Anders krijg je 409.",
 }
+ALTIJD = (400, 404, 406, 413, 429, 500, 503)
 MET_SLEUTEL = (401,)
 BIJ_SCHRIJVEN = (403, 409, 412, 415)
 KOPPEN = {
@@ -69,8 +70,8 @@ def maak_af(schema: dict) -> dict:
 def _vul_aan(operatie: dict, methode: str, *, is_lijst: bool) -> None:
     for parameter in operatie["parameters"]:
         parameter["description"] = PARAMETERS[parameter["name"]]
-    for status, gegeven in operatie["responses"].items():
     operatie["parameters"] += _koppen_bij(operatie["operationId"], methode)
+    for status, gegeven in operatie["responses"].items():
         gegeven["description"] = {200: "Gelukt.", 201: "Gemaakt."}[int(status)]
         koppen = ["API-Version", "ETag", *(["Link"] if is_lijst else [])]
         gegeven["headers"] = {kop: _verwijs("headers", kop) for kop in koppen}

@@ -38,17 +38,17 @@ from vacatures.services.commissie import haal_uit_commissie, zet_in_commissie
 from vacatures.services.controleren import geef_bijlage, leg_controle_vast, vraag_controle
 from vacatures.services.herinneren import herinner_aan_sluiten, zet_herinneren
 from vacatures.services.lopen import gemis, maak, ontbreekt, publiceer, sluit, trek_in, vul_in
-from vacatures.services.navragen import houd_gewild, verwijder_ongewild, vraag_of_gewild
 from vacatures.services.nakijken import keur_na, schrijvers, stuur_terug, vraag_nakijken
+from vacatures.services.navragen import houd_gewild, verwijder_ongewild, vraag_of_gewild
 from vacatures.services.reageren import (
     bevestig,
     kies_bewaren,
     lopende_van,
-    reageer,
     mag_cv_nasturen,
+    reageer,
     reageer_van_buiten,
-    trek_reactie_in,
     stuur_cv_na,
+    trek_reactie_in,
     verwijder_nu,
 )
 from vacatures.services.salaris import lees_tabel
@@ -62,12 +62,12 @@ from vacatures.services.schrijven import (
     verleng,
     wijzig,
 )
-from vacatures.services.sleutels import (
 from vacatures.services.sjablonen import maak_sjabloon
+from vacatures.services.sleutels import (
     LANGST_GELDIG,
     SLEUTELBEHEER,
-    maak_sleutel,
     herinner_aan_verlopen,
+    maak_sleutel,
     open_met_sleutel,
     trek_sleutel_in,
 )
@@ -82,13 +82,13 @@ from vacatures.services.uitkomst import (
     vraag_uitkomst,
 )
 from vacatures.services.verwijderen import (
-    procedure_geeindigd,
     keur_verwijderen_goed,
     meld_te_veel,
+    procedure_geeindigd,
     reactie_geeindigd,
     ruim_bestanden_op,
-    verwijder,
     vergeet_commissies,
+    verwijder,
     verwijder_verlopen,
     zet_einden,
 )
@@ -118,10 +118,10 @@ __all__ = [
     "herinner_aan_sluiten",
     "houd_gewild",
     "keur_na",
+    "keur_verwijderen_goed",
     "kies_bewaren",
     "kopieer",
     "lees_tabel",
-    "keur_verwijderen_goed",
     "leg_controle_vast",
     "leg_export_vast",
     "leg_uitkomst_vast",
@@ -129,14 +129,14 @@ __all__ = [
     "lever_aan",
     "lopende_van",
     "maak",
-    "maak_sleutel",
-    "mailteken",
-    "neem_aan",
     "maak_sjabloon",
-    "neem_in_behandeling",
+    "maak_sleutel",
     "mag_cv_nasturen",
-    "nodig_uit",
+    "mailteken",
     "meld_te_veel",
+    "neem_aan",
+    "neem_in_behandeling",
+    "nodig_uit",
     "ontbreekt",
     "ontvanger",
     "open_met_sleutel",
@@ -154,20 +154,20 @@ __all__ = [
     "sluit_via",
     "stand_van",
     "stop_attendering",
+    "stuur_cv_na",
+    "stuur_terug",
     "tel",
     "trek_in",
     "trek_in_via",
-    "stuur_cv_na",
-    "stuur_terug",
     "trek_reactie_in",
     "trek_sleutel_in",
     "uitkomstteken",
     "uitkomstvraag_van",
     "van_sjabloon",
+    "vergeet_commissies",
     "vergeet_meldingen",
     "verleng",
     "verwijder",
-    "vergeet_commissies",
     "verwijder_nu",
     "verwijder_ongewild",
     "verwijder_verlopen",
@@ -175,10 +175,10 @@ __all__ = [
     "voor_elk",
     "vraag_attendering",
     "vraag_controle",
+    "vraag_nakijken",
     "vraag_of_gewild",
     "vraag_uitkomst",
     "vul_in",
-    "vraag_nakijken",
     "wijs_af",
     "wijzig",
     "wijzig_zoekopdracht",

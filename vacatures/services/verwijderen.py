@@ -21,8 +21,8 @@ from vacatures.fouten import VacatureFout
 from vacatures.models import Bijlage, Reactie, Reactiestap, Sollicitatie, Vacature
 
 MAP = "sollicitaties"
-NOG_ONDERWEG = timedelta(days=1)  # a file is written before its row
 SOORT = "vacatures.tasks.vergeet"
+NOG_ONDERWEG = timedelta(days=1)  # a file is written before its row
 
 
 @transaction.atomic
@@ -99,10 +99,6 @@ def _vergeet_mail(adres: str) -> None:
         vergeet(aan=adres)
 
 
-def ruim_bestanden_op(*, op: datetime) -> int:
-    """Files that no row knows (any more): of a removal that was cut off after it was committed."""
-    bekend = set(Bijlage.objects.order_by().values_list("bestand", flat=True))
-    return bestanden.ruim_op(map=MAP, bekend=bekend, ouder_dan=op - NOG_ONDERWEG)
 @transaction.atomic
 def meld_te_veel(*, aantal: int, op: datetime) -> None:
     """Every night that it waits: the term of the law is over, so nobody may overlook it."""
@@ -156,3 +152,7 @@ def vergeet_commissies(*, op: datetime) -> int:
     return aantal
 
 
+def ruim_bestanden_op(*, op: datetime) -> int:
+    """Files that no row knows (any more): of a removal that was cut off after it was committed."""
+    bekend = set(Bijlage.objects.order_by().values_list("bestand", flat=True))
+    return bestanden.ruim_op(map=MAP, bekend=bekend, ouder_dan=op - NOG_ONDERWEG)
