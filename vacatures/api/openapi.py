@@ -80,7 +80,18 @@ def _vul_aan(operatie: dict, methode: str, *, is_lijst: bool) -> None:
     for status in sorted(soorten):
         operatie["responses"][str(status)] = _verwijs("responses", f"Probleem{status}")
     if methode == "get":
-        operatie["responses"]["304"] = {"description": "Hetzelfde als je al had (If-None-Match)."}
+        operatie["responses"]["304"] = {
+            "description": "Hetzelfde als je al had (If-None-Match).",
+            "headers": {kop: _verwijs("headers", kop) for kop in ("API-Version", "ETag")},
+        }
+
+
+def _koppen_bij(operatie: str, methode: str) -> list[dict]:
+    koppen = BIJ_AANLEVEREN if operatie == "leverAan" else BIJ_LEZEN if methode == "get" else {}
+    return [
+        {"name": naam, "in": "header", "required": False, "description": tekst, "schema": {"type": "string"}}
+        for naam, tekst in koppen.items()
+    ]
 
 
 def _probleem(status: int) -> dict:

@@ -116,6 +116,7 @@ __all__ = [
     "haal_weg",
     "herinner",
     "herinner_aan_sluiten",
+    "herinner_aan_verlopen",
     "houd_gewild",
     "keur_na",
     "keur_verwijderen_goed",
