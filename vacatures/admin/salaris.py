@@ -1,5 +1,6 @@
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.http import HttpResponseRedirect
 from django.utils import timezone
 
 from twentsekracht.organisaties.beheer import OrganisatieBeheer, OrganisatieInline
@@ -95,6 +96,14 @@ class SalaristabelAdmin(OrganisatieBeheer):
         }
         tabel = services.lees_tabel(door=request.user, op=timezone.now(), **velden)
         obj.pk, obj._state.adding = tabel.pk, False
+
+    def add_view(self, request, form_url="", extra_context=None):
+        """Somebody else may have read in the same table since the form looked."""
+        try:
+            return super().add_view(request, form_url, extra_context)
+        except TabelBestaatAl as fout:
+            self.message_user(request, str(fout), messages.ERROR)
+            return HttpResponseRedirect(request.path)
 
     def log_addition(self, request, obj, message):
         """The service wrote it down."""

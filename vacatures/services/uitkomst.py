@@ -13,7 +13,7 @@ from django.utils.text import Truncator
 from twentsekracht.organisaties.models import Gebruiker
 from twentsekracht.post import verstuur
 from vacatures.fouten import AlVastgelegd, MagNiet, VacatureFout
-from vacatures.models import Uitkomst, Uitkomstvraag, Vacature
+from vacatures.models import Reactie, Uitkomst, Uitkomstvraag, Vacature
 from vacatures.services.stappen import Status, log, stap, vergrendel, verzet
 from vacatures.services.verwijderen import procedure_geeindigd
 from vacatures.uitkomsten import ontvangers, te_herinneren, te_vragen, voorstellen
@@ -88,9 +88,10 @@ def _verbeter_stand(vacature: Vacature, eerst: str, door: Gebruiker, op: datetim
 
 
 def minste_plaatsen(vacature: Vacature) -> int:
-    """How few places it can still have: one more than were told of, so that there is something left to tell."""
+    """How few places it can still have: those of who was hired, and one that is still to be told of."""
     bekend = list(vacature.uitkomsten.values_list("plaats", flat=True))
-    return max([len(bekend) + 1, *bekend])
+    aangenomen = vacature.reacties.filter(status=Reactie.Status.AANGENOMEN).count()
+    return max([len(bekend) + 1, aangenomen, *bekend])
 
 
 def _controleer(vacature: Vacature, plaats: int, per: date, op: datetime) -> None:
