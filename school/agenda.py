@@ -1,4 +1,4 @@
-"""The runs somebody has a place in, for their calendar. One query."""
+"""The runs somebody has a place in, for their calendar: every session of its own. Two queries."""
 
 from datetime import date
 
@@ -16,21 +16,37 @@ def punten(*, gebruiker, vanaf: date, op: date) -> list[Agendapunt]:
     )
     in_agenda = [*MET_PLAATS, Inschrijving.Status.GEANNULEERD]
     eigen = Inschrijving.objects.van(gebruiker).filter(loopt_nog, status__in=in_agenda).order_by("pk")
-    return [_punt(inschrijving) for inschrijving in eigen]
+    return [
+        _punt(inschrijving, *moment)
+        for inschrijving in eigen.prefetch_related("uitvoering__bijeenkomsten")
+        for moment in momenten_van(inschrijving.uitvoering)
+    ]
 
 
-def _punt(inschrijving: Inschrijving) -> Agendapunt:
-    uitvoering = inschrijving.uitvoering
-    begin, einde = _van_tot(uitvoering)
+def _punt(inschrijving: Inschrijving, nummer: str, begin, einde, plaats: str) -> Agendapunt:
+    opleiding = inschrijving.uitvoering.opleiding
     return Agendapunt(
-        kenmerk=f"inschrijving-{inschrijving.pk}",
-        titel=uitvoering.opleiding.titel,
+        kenmerk=f"inschrijving-{inschrijving.pk}{nummer}",
+        titel=opleiding.titel,
         begin=begin,
         einde=einde,
-        plaats=uitvoering.locatie,
-        url=uitvoering.opleiding.get_absolute_url() if uitvoering.opleiding.is_gepubliceerd else "",
+        plaats=plaats,
+        url=opleiding.get_absolute_url() if opleiding.is_gepubliceerd else "",
         geannuleerd=inschrijving.status == Inschrijving.Status.GEANNULEERD,
     )
+
+
+def momenten_van(uitvoering: Uitvoering) -> list[tuple]:
+    """(what to tell it apart by, from, to, where) of each session; without any, of the run as a whole."""
+    sessies = [
+        (
+            f"-{een.pk}",
+            *momenten(een.datum, een.begintijd, een.eindtijd),
+            ", ".join(filter(None, [een.locatie or uitvoering.locatie, een.ruimte])) or een.online_url,
+        )
+        for een in uitvoering.bijeenkomsten.all()
+    ]
+    return sessies or [("", *_van_tot(uitvoering), uitvoering.locatie)]
 
 
 def _van_tot(uitvoering: Uitvoering):

@@ -1,12 +1,11 @@
-"""What the catalogue shows of each course: the run to go to, and how full that is. Two queries for any number."""
+"""What the catalogue shows of each course: the run to go to, and how full that is. At one price for any number."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from school.models import Opleiding, Uitvoering
-from school.plaatsen import plaatsen
-from twentsekracht.plaatsen import Plaatsen
+from school.plaatsen import Stand, plaatsen
 
 
 @dataclass(frozen=True)
@@ -14,7 +13,7 @@ class Moment:
     """A run with how full it is and whether one may still enrol."""
 
     uitvoering: Uitvoering
-    plaatsen: Plaatsen
+    plaatsen: Stand
     is_open: bool
 
     @property
@@ -22,13 +21,22 @@ class Moment:
         return self.is_open and not self.plaatsen.is_vol
 
     @property
+    def kan_inschrijven(self) -> bool:
+        """For a place, or for the waiting list."""
+        return self.is_open and (not self.plaatsen.is_vol or self.plaatsen.wachtlijst)
+
+    @property
     def woorden(self) -> str:
-        return self.plaatsen.woorden if self.is_open or self.plaatsen.is_vol else "Gesloten"
+        if self.is_open:
+            return self.plaatsen.woorden
+        return "Vol" if self.plaatsen.is_vol else "Gesloten"
 
     @property
     def staat(self) -> str:
         """The kind of badge that goes with the words."""
-        return self.plaatsen.staat if self.is_open or self.plaatsen.is_vol else ""
+        if self.is_open:
+            return self.plaatsen.staat
+        return "fout" if self.plaatsen.is_vol else ""
 
 
 @dataclass(frozen=True)
@@ -45,14 +53,14 @@ class Aanbod:
         return next(met_plek, self.momenten[0] if self.momenten else None)
 
 
-def aanbod(opleidingen: Iterable[Opleiding], *, op: date) -> list[Aanbod]:
-    """In the order of the courses."""
+def aanbod(opleidingen: Iterable[Opleiding], *, op: date, organisatie_id: int | None = None) -> list[Aanbod]:
+    """In the order of the courses; how full, as the people of this organisation see it."""
     opleidingen = list(opleidingen)
     per_opleiding: dict[int, list[Uitvoering]] = {}
     komend = list(Uitvoering.objects.komend(op=op).filter(opleiding__in=opleidingen))
     for uitvoering in komend:
         per_opleiding.setdefault(uitvoering.opleiding_id, []).append(uitvoering)
-    vol = plaatsen(komend)
+    vol = plaatsen(komend, op=op, organisatie_id=organisatie_id)
     return [
         Aanbod(
             opleiding,

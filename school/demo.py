@@ -9,6 +9,7 @@ from itertools import count, cycle
 from django.db import transaction
 from django.utils import timezone
 
+from school import demo_plaatsen
 from school.demo_catalogus import CURSUSSEN, LEERT, Cursus, Run
 from school.models import MET_PLAATS, Afspraak, Inschrijving, Inschrijvingstap, Opleiding, Uitvoering
 from twentsekracht.mijn.models import Vaardigheid
@@ -34,10 +35,13 @@ VAN_DEMOMENSEN = (
     ("ambtenaar@losser.example", "gesprekken", 0, S.WACHTLIJST),
     ("ambtenaar@losser.example", "begroting", 0, S.WACHT_OP_AKKOORD),
     ("ambtenaar@losser.example", "vergaderen", 0, S.GEANNULEERD),
+    ("ambtenaar@losser.example", "loopbaan", 0, S.AANGEBODEN),
     ("ambtenaar@losser.example", "excel", 3, S.AFGEROND),
     ("contactpersoon@hengelo.example", "data", 0, S.BEVESTIGD),
     ("contactpersoon@hengelo.example", "duidelijk-schrijven", 2, S.AANWEZIG),
     ("contactpersoon@almelo.example", "privacy", 0, S.BEVESTIGD),
+    ("contactpersoon@almelo.example", "gesprekken", 0, S.WACHTLIJST),
+    ("decaan@twentsekracht.example", "gesprekken", 0, S.WACHTLIJST),
     ("vacaturehouder@enschede.example", "prompten", 1, S.BEVESTIGD),
     ("vacaturehouder@enschede.example", "leidinggeven", 0, S.AANGEVRAAGD),
     ("ambassadeur@borne.example", "bestuurlijk", 0, S.AANGEBODEN),
@@ -59,6 +63,8 @@ def vul(*, op: datetime) -> None:
     stappen = [stap for rij in inschrijvingen for stap in _stappen(rij, op)]
     Inschrijvingstap.objects.bulk_create(stappen, batch_size=500)
     _maak_afspraken(vandaag.year)
+    _maak_afspraken(vandaag.year + 1)
+    demo_plaatsen.vul({welke: run for welke, (_, run) in uitvoeringen.items()}, op=op)
 
 
 def _maak_catalogus(vandaag: date) -> dict[tuple[str, int], tuple[Run, Uitvoering]]:
@@ -159,9 +165,11 @@ def _vul_op(uitvoeringen, al_ingeschreven, vandaag):
 def _stappen(rij: Inschrijving, op: datetime):
     """What gives a place was confirmed on the day of enrolment; the outcome is known from the first day."""
     eerst = S.BEVESTIGD if rij.status in (*MET_PLAATS, S.GEANNULEERD) else rij.status
+    if rij.status == S.AANGEBODEN:
+        eerst = S.WACHTLIJST
     yield Inschrijvingstap(inschrijving=rij, naar=eerst, per=rij.ingeschreven_op, vastgelegd_op=op)
     if rij.status != eerst:
-        per = rij.geannuleerd_op or rij.uitvoering.start
+        per = rij.geannuleerd_op or min(rij.uitvoering.start, timezone.localdate(op))
         yield Inschrijvingstap(inschrijving=rij, van=eerst, naar=rij.status, per=per, vastgelegd_op=op)
 
 

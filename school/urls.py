@@ -5,5 +5,10 @@ from school import views
 app_name = "school"
 urlpatterns = [
     path("", views.Catalogus.as_view(), name="catalogus"),
+    path("inschrijven/<int:pk>/", views.Inschrijven.as_view(), name="inschrijven"),
+    path("inschrijving/<int:pk>/", views.MijnInschrijving.as_view(), name="inschrijving"),
+    path("inschrijving/<int:pk>/aannemen/", views.Aannemen.as_view(), name="aannemen"),
+    path("inschrijving/<int:pk>/annuleren/", views.Annuleren.as_view(), name="annuleren"),
+    path("akkoord/<str:teken>/", views.Akkoordpagina.as_view(), name="akkoord"),
     path("<path:code>/", views.Opleidingpagina.as_view(), name="opleiding"),
 ]

@@ -1,5 +1,5 @@
-"""What waits at the school: for a contactpersoon the approvals, for the platform office the agreements and the runs
-that may not go on. A fixed number of queries, whatever there is.
+"""What waits at the school: for anybody a place on offer, for a contactpersoon the approvals, for the platform office
+the agreements and the runs that may not go on. A fixed number of queries, whatever there is.
 """
 
 from datetime import date, timedelta
@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.db.models import Count, F, Max, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 
 from school.models import MET_PLAATS, Afspraak, Inschrijving, Uitvoering
@@ -21,12 +22,30 @@ WACHT = Inschrijving.Status.WACHT_OP_AKKOORD
 
 
 def taken(*, gebruiker, op: date) -> list[Taak]:
-    gevonden = []
+    gevonden = _aanbiedingen(gebruiker)
     if ids := toegang.organisatie_ids(gebruiker, Rol.CONTACTPERSOON, op=op):
         gevonden += _akkoorden(ids)
     if toegang.heeft_rol(gebruiker, Rol.COORDINATOR, op=op):
         gevonden += [*_afspraken(op), *_onder_minimum(op)]
     return gevonden
+
+
+def _aanbiedingen(gebruiker) -> list[Taak]:
+    op_aanbod = Inschrijving.objects.van(gebruiker).filter(
+        status=Inschrijving.Status.AANGEBODEN, aanbod_tot__isnull=False
+    )
+    return [_aanbod(rij) for rij in op_aanbod.order_by("aanbod_tot", "pk")]
+
+
+def _aanbod(rij: Inschrijving) -> Taak:
+    tot = timezone.localtime(rij.aanbod_tot)
+    return Taak(
+        titel=f"Kies of je de plaats bij {rij.uitvoering.opleiding.titel} aanneemt",
+        url=reverse("school:inschrijving", args=[rij.pk]),
+        soort=SOORT,
+        uiterlijk=tot.date(),
+        toelichting=f"Antwoord voor {date_format(tot, 'j F Y, H.i')} uur, anders gaat de plaats naar een ander.",
+    )
 
 
 def _akkoorden(organisatie_ids) -> list[Taak]:

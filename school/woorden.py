@@ -1,10 +1,11 @@
 """How a course and its runs are put in words, the same on every page, in search and in the calendar."""
 
 from django.template.defaultfilters import floatformat
+from django.utils import timezone
 from django.utils.formats import date_format, number_format
 
 from school.catalogus import Aanbod
-from school.models import MET_PLAATS, Inschrijving, Opleiding, Uitvoering
+from school.models import MET_PLAATS, Akkoord, Bijeenkomst, Inschrijving, Opleiding, Uitvoering
 
 Status = Inschrijving.Status
 # What a badge looks like by the status it names; the rest stays grey.
@@ -80,8 +81,54 @@ def gegevens(aanbod: Aanbod) -> list[tuple[str, str]]:
         ("Aanmelden tot en met", date_format(sluit, "j F Y") if (sluit := _sluit(uitvoering)) else ""),
         ("Duur", duur(aanbod.opleiding)),
         ("Kosten", f"{prijs}, voor je organisatie" if prijs.startswith("€") else prijs),
-        ("Akkoord van", "je leidinggevende"),
     ]
+
+
+def gegevens_akkoord(akkoord: Akkoord) -> list[tuple[str, str]]:
+    """What a leidinggevende needs to decide, and nothing else."""
+    run = akkoord.inschrijving.uitvoering
+    tot = timezone.localtime(akkoord.plaats_tot)
+    return [
+        ("Opleiding", run.opleiding.titel),
+        ("Wanneer", wanneer(run)),
+        ("Plaats", run.locatie),
+        ("Duur", duur(run.opleiding)),
+        ("Kosten", kosten(run.opleiding)),
+        ("Plaats vastgehouden tot", date_format(tot, "j F Y")),
+    ]
+
+
+def gegevens_inschrijving(run: Uitvoering) -> list[tuple[str, str]]:
+    return [
+        ("Wanneer", wanneer(run)),
+        ("Plaats", run.locatie),
+        ("Duur", duur(run.opleiding)),
+        (
+            "Kosten",
+            f"{prijs}, voor je organisatie" if (prijs := kosten(run.opleiding)).startswith("€") else prijs,
+        ),
+    ]
+
+
+def verloop(inschrijving: Inschrijving) -> list[dict]:
+    """The steps of an enrolment, for components/tijdlijn.html."""
+    stappen = list(inschrijving.stappen.all())
+    return [
+        {
+            "titel": stap.get_naar_display(),
+            "op": stap.per,
+            "tekst": stap.reden,
+            "soort": "goed" if stap.naar in MET_PLAATS else "",
+            "nu": stap is stappen[-1],
+        }
+        for stap in stappen
+    ]
+
+
+def sessie(bijeenkomst: Bijeenkomst) -> str:
+    """'3 maart 2026, 09.00 tot 12.00 uur'."""
+    van, tot = bijeenkomst.begintijd, bijeenkomst.eindtijd
+    return f"{date_format(bijeenkomst.datum, 'j F Y')}, {van:%H.%M} tot {tot:%H.%M} uur"
 
 
 def _sluit(uitvoering):

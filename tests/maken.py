@@ -16,7 +16,7 @@ from jbmb.models import Aanbodstap, Ruilaanbod, Voorkeur
 from rapportage.models import Bestand, Editie
 from rapportage.momentopname import kenmerk
 from rapportage.verzamelen import verzamel
-from school.models import Afspraak, Inschrijving, Inschrijvingstap, Opleiding, Uitvoering
+from school.models import Afspraak, Inschrijving, Inschrijvingstap, Opleiding, Quotum, Uitvoering
 from trainees.models import Lichting, Trainee, Traineestap
 from twentsekracht.aanmelden.models import Aanbieder, AanbiederOrganisatie
 from twentsekracht.bezoek.models import Bezoekmeting
@@ -217,6 +217,15 @@ def maak_opleiding(**velden):
 def maak_uitvoering(opleiding=None, start=DAG, **velden):
     velden.setdefault("code", f"U-{nummer()}")
     return Uitvoering.objects.create(opleiding=opleiding or maak_opleiding(), start=start, **velden)
+
+
+def maak_quotum(uitvoering=None, organisatie=None, aantal=1, **velden):
+    return Quotum.objects.create(
+        uitvoering=uitvoering or maak_uitvoering(),
+        organisatie=organisatie or maak_organisatie(),
+        aantal=aantal,
+        **velden,
+    )
 
 
 def maak_inschrijving(

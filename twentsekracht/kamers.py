@@ -93,4 +93,7 @@ ROOSTER = [
     ("vacatures.tasks.dagelijks", 7),
     ("vacatures.tasks.uitkomsten", 8),
     ("vacatures.tasks.controleer_wachtende", 6),
+    ("school.tasks.dagelijks", 0),  # at midnight places are released
+    ("school.tasks.akkoorden", 7),
+    ("vacatures.tasks.sleutels", 7),
 ]

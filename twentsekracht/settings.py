@@ -353,6 +353,11 @@ ROLLENCONTROLE_MAAND = 1  # in which the yearly review of roles starts by itself
 BEWAARTERMIJN_WEKEN = env.int("BEWAARTERMIJN_WEKEN", default=4)
 BEWAARTERMIJN_TOESTEMMING_WEKEN = env.int("BEWAARTERMIJN_TOESTEMMING_WEKEN", default=52)
 
+# The school: how long an offered place is kept, and after how many working days without an answer of the
+# leidinggevende the contactpersoon is asked (school/termijnen.py).
+AANBOD_UREN = env.int("AANBOD_UREN", default=48)
+AKKOORD_WERKDAGEN = env.int("AKKOORD_WERKDAGEN", default=10)
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

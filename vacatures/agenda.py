@@ -25,4 +25,5 @@ def punt(vacature: Vacature) -> Agendapunt:
         einde=vacature.sluit_op,
         plaats=vacature.standplaats or str(vacature.organisatie),
         url=vacature.get_absolute_url(),
+        neemt_tijd=False,
     )

@@ -1,15 +1,21 @@
 """Courses, their dated runs, enrolments, and what each organisation agreed to deliver."""
 
 from school.models.afspraak import Afspraak
-from school.models.inschrijving import MET_PLAATS, Inschrijving, Inschrijvingstap
+from school.models.akkoord import Akkoord, Akkoordbeleid
+from school.models.inschrijving import BEZET, MET_PLAATS, Inschrijving, Inschrijvingstap
 from school.models.opleiding import Opleiding
-from school.models.uitvoering import Uitvoering
+from school.models.uitvoering import Bijeenkomst, Quotum, Uitvoering
 
 __all__ = [
+    "BEZET",
     "MET_PLAATS",
     "Afspraak",
+    "Akkoord",
+    "Akkoordbeleid",
+    "Bijeenkomst",
     "Inschrijving",
     "Inschrijvingstap",
     "Opleiding",
+    "Quotum",
     "Uitvoering",
 ]

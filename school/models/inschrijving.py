@@ -13,6 +13,10 @@ class InschrijvingQuerySet(BeheerbaarQuerySet):
         """Somebody's own, with what a page says about each."""
         return self.filter(deelnemer=gebruiker).select_related("uitvoering__opleiding")
 
+    def lopend(self):
+        """What still means something for its run: of a person at most one per run."""
+        return self.exclude(status=Inschrijving.Status.GEANNULEERD)
+
     def voor_jaar(self, jaar):
         """For a run that starts in the year."""
         return self.filter(uitvoering__start__year=jaar)
@@ -48,6 +52,16 @@ class Inschrijving(models.Model):
         NO_SHOW = "no_show", "Niet gekomen"
         AFGEROND = "afgerond", "Afgerond"
 
+    # What the portal does so far; an old list comes in with whatever it says.
+    OVERGANGEN = {
+        "": {Status.WACHT_OP_AKKOORD, Status.WACHTLIJST, Status.BEVESTIGD},
+        Status.AANGEVRAAGD: {Status.GEANNULEERD},
+        Status.WACHT_OP_AKKOORD: {Status.BEVESTIGD, Status.GEANNULEERD},
+        Status.WACHTLIJST: {Status.AANGEBODEN, Status.GEANNULEERD},
+        Status.AANGEBODEN: {Status.WACHT_OP_AKKOORD, Status.BEVESTIGD, Status.GEANNULEERD},
+        Status.BEVESTIGD: {Status.GEANNULEERD},
+    }
+
     uitvoering = models.ForeignKey(
         Uitvoering, models.PROTECT, related_name="inschrijvingen", verbose_name="uitvoering"
     )
@@ -70,6 +84,12 @@ class Inschrijving(models.Model):
     status = models.CharField("status", max_length=20, choices=Status)
     geannuleerd_op = models.DateField("geannuleerd op", null=True, blank=True)
     is_aanwezig = models.BooleanField("was aanwezig", null=True, blank=True)
+    wacht_sinds = models.DateTimeField("op de wachtlijst sinds", null=True, blank=True, editable=False)
+    aanbod_tot = models.DateTimeField("aangeboden tot", null=True, blank=True, editable=False)
+    leidinggevende = models.EmailField("adres van de leidinggevende", blank=True, editable=False)
+    annuleringskosten = models.DecimalField(
+        "kosten van annuleren", max_digits=8, decimal_places=2, null=True, blank=True, editable=False
+    )
 
     objects = InschrijvingQuerySet.as_manager()
     organisatie_pad = "organisatie"
@@ -78,7 +98,10 @@ class Inschrijving(models.Model):
         verbose_name = "inschrijving"
         verbose_name_plural = "inschrijvingen"
         ordering = ["-ingeschreven_op", "-pk"]
-        indexes = [models.Index(fields=["uitvoering", "kenmerk"], name="inschrijving_kenmerk")]
+        indexes = [
+            models.Index(fields=["uitvoering", "kenmerk"], name="inschrijving_kenmerk"),
+            models.Index(fields=["uitvoering", "status", "organisatie"], name="inschrijving_plaatsen"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["uitvoering", "kenmerk"],
@@ -92,6 +115,17 @@ class Inschrijving(models.Model):
                 name="inschrijving_deelnemer_een_keer",
                 violation_error_message="Deze deelnemer staat al ingeschreven.",
             ),
+            models.CheckConstraint(
+                name="inschrijving_aanbod_hoort_bij_aangeboden",
+                condition=Q(aanbod_tot__isnull=True) | Q(status="aangeboden"),
+                violation_error_message="Alleen wat aangeboden is, heeft een dag waarop het vervalt.",
+            ),
+            models.CheckConstraint(
+                name="inschrijving_kosten_hoort_bij_geannuleerd",
+                condition=Q(annuleringskosten__isnull=True)
+                | Q(status="geannuleerd", annuleringskosten__gte=0),
+                violation_error_message="Alleen annuleren kost iets.",
+            ),
         ]
 
     def __str__(self):
@@ -99,7 +133,10 @@ class Inschrijving(models.Model):
 
 
 S = Inschrijving.Status
+# Who has a place, and so counts in the figures.
 MET_PLAATS = (S.BEVESTIGD, S.AANWEZIG, S.DEELS, S.AFWEZIG_MET_BERICHT, S.NO_SHOW, S.AFGEROND)
+# Who keeps a place from somebody else: also while it waits for approval, or for an answer.
+BEZET = (*MET_PLAATS, S.WACHT_OP_AKKOORD, S.AANGEBODEN)
 
 
 class Inschrijvingstap(models.Model):

@@ -1,22 +1,31 @@
-"""The dated runs of a course."""
+"""The dated runs of a course: their sessions, and the places kept for an organisation."""
 
 from django.db import models
 from django.db.models import F, Q
 
 from school.models.opleiding import Opleiding
+from twentsekracht.organisaties.models import Organisatie
+from twentsekracht.organisaties.toegang import BeheerbaarQuerySet
 
 
 class UitvoeringQuerySet(models.QuerySet):
     def komend(self, *, op):
-        """Still to start, or starting that day; the soonest first."""
-        return self.filter(start__gte=op).order_by("start", "code")
+        """Still to start, or starting that day, and not called off; the soonest first."""
+        return self.filter(start__gte=op, afgelast_op__isnull=True).order_by("start", "code")
 
     def geweest(self, *, op):
         """Started before that day; the latest first."""
-        return self.filter(start__lt=op).order_by("-start", "code")
+        return self.filter(start__lt=op, afgelast_op__isnull=True).order_by("-start", "code")
 
 
 class Uitvoering(models.Model):
+    class Volgorde(models.TextChoices):
+        """Who on the waiting list comes first; said on the page of the course."""
+
+        AFSPRAAK = "afspraak", "Eerst wie onder de afspraak zit, dan op volgorde van aanmelden"
+        AANMELDEN = "aanmelden", "Op volgorde van aanmelden"
+        GEEN = "geen", "Geen wachtlijst"
+
     code = models.CharField("code", max_length=40, unique=True)
     opleiding = models.ForeignKey(
         Opleiding, models.PROTECT, related_name="uitvoeringen", verbose_name="opleiding"
@@ -31,6 +40,17 @@ class Uitvoering(models.Model):
     )
     min_deelnemers = models.PositiveSmallIntegerField("minimum", null=True, blank=True)
     max_deelnemers = models.PositiveSmallIntegerField("maximum", null=True, blank=True)
+    wachtlijst = models.CharField("wachtlijst", max_length=12, choices=Volgorde, default=Volgorde.AFSPRAAK)
+    vrijgave_op = models.DateField(
+        "vrijgave op",
+        null=True,
+        blank=True,
+        help_text="Vanaf deze dag zijn plaatsen die voor een organisatie vrij bleven, voor iedereen.",
+    )
+    beslis_op = models.DateField(
+        "besluit over doorgaan", null=True, blank=True, help_text="De dag waarop blijkt of het doorgaat."
+    )
+    afgelast_op = models.DateField("afgelast op", null=True, blank=True, editable=False)
 
     objects = UitvoeringQuerySet.as_manager()
 
@@ -55,6 +75,16 @@ class Uitvoering(models.Model):
                 condition=Q(sluit_op__isnull=True) | Q(sluit_op__lte=F("start")),
                 violation_error_message="Aanmelden kan niet tot na de start.",
             ),
+            models.CheckConstraint(
+                name="uitvoering_vrijgave_voor_start",
+                condition=Q(vrijgave_op__isnull=True) | Q(vrijgave_op__lte=F("start")),
+                violation_error_message="Geef de plaatsen uiterlijk op de dag van de start vrij.",
+            ),
+            models.CheckConstraint(
+                name="uitvoering_besluit_voor_start",
+                condition=Q(beslis_op__isnull=True) | Q(beslis_op__lte=F("start")),
+                violation_error_message="Beslis uiterlijk op de dag van de start of het doorgaat.",
+            ),
         ]
 
     def __str__(self):
@@ -66,4 +96,90 @@ class Uitvoering(models.Model):
 
     def is_open(self, *, op):
         """May somebody still enrol on this day, places or not?"""
+        if self.afgelast_op:
+            return False
         return op <= self.sluit_op if self.sluit_op else op < self.start
+
+    def houdt_vrij(self, *, op):
+        """Are places still kept for organisations on this day?"""
+        return self.vrijgave_op is not None and op < self.vrijgave_op
+
+
+class Bijeenkomst(models.Model):
+    """One session. A run without any is as its own dates and hours say."""
+
+    uitvoering = models.ForeignKey(
+        Uitvoering, models.CASCADE, related_name="bijeenkomsten", verbose_name="uitvoering"
+    )
+    datum = models.DateField("datum")
+    begintijd = models.TimeField("van")
+    eindtijd = models.TimeField("tot")
+    locatie = models.CharField(
+        "locatie", max_length=200, blank=True, help_text="Leeg: de locatie van de uitvoering."
+    )
+    ruimte = models.CharField("ruimte", max_length=100, blank=True)
+    online_url = models.URLField("link om online mee te doen", blank=True)
+
+    class Meta:
+        verbose_name = "bijeenkomst"
+        verbose_name_plural = "bijeenkomsten"
+        ordering = ["datum", "begintijd", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["uitvoering", "datum", "begintijd"],
+                name="bijeenkomst_een_keer",
+                violation_error_message="Op dit moment is er al een bijeenkomst.",
+            ),
+            models.CheckConstraint(
+                name="bijeenkomst_tijden_kloppen",
+                condition=Q(eindtijd__gt=F("begintijd")),
+                violation_error_message="De eindtijd ligt voor de begintijd.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.datum}, {self.begintijd:%H.%M} tot {self.eindtijd:%H.%M} uur"
+
+
+class Quotum(models.Model):
+    """Places kept for the people of an organisation until the release date, and how their number came about."""
+
+    uitvoering = models.ForeignKey(
+        Uitvoering, models.CASCADE, related_name="quota", verbose_name="uitvoering"
+    )
+    organisatie = models.ForeignKey(
+        Organisatie, models.CASCADE, related_name="quota", verbose_name="organisatie"
+    )
+    aantal = models.PositiveSmallIntegerField("plaatsen")
+    # Only when they were shared out by size: what the number was made of.
+    fte = models.DecimalField("fte", max_digits=8, decimal_places=2, null=True, blank=True, editable=False)
+    aandeel = models.DecimalField(
+        "eerlijk deel", max_digits=7, decimal_places=2, null=True, blank=True, editable=False
+    )
+
+    objects = BeheerbaarQuerySet.as_manager()
+    organisatie_pad = "organisatie"
+
+    class Meta:
+        verbose_name = "quotum"
+        verbose_name_plural = "quota"
+        ordering = ["organisatie__naam"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["uitvoering", "organisatie"],
+                name="quotum_een_per_organisatie",
+                violation_error_message="Deze organisatie heeft hier al een quotum.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.aantal} voor {self.organisatie}"
+
+    @property
+    def herkomst(self) -> str:
+        """How the number came about, for who reads it."""
+        if self.fte is None:
+            return "Met de hand ingevuld"
+        return f"Verdeeld naar fte: {self.fte.normalize():f} fte is eerlijk {self.aandeel:f} plaats".replace(
+            ".", ","
+        )

@@ -1,37 +1,30 @@
-"""What changes in who is enrolled."""
+"""Forgetting people who leave the portal."""
 
 from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
-from school.models import Inschrijving, Inschrijvingstap
+from school.models import Inschrijving
+from school.services.aanbieden import werk_bij
+from school.services.grendel import vergrendel
+from school.services.stappen import Status, zet
 from twentsekracht.organisaties.models import Gebruiker
 
-S = Inschrijving.Status
 # What may still come to something; the rest is history.
-LOPEND = [S.AANGEVRAAGD, S.WACHT_OP_AKKOORD, S.WACHTLIJST, S.AANGEBODEN, S.BEVESTIGD]
+LOPEND = [status for status in Inschrijving.OVERGANGEN if status]
 
 
 @transaction.atomic
 def wis(*, gebruiker: Gebruiker, op: datetime) -> None:
     """Somebody leaves: places in runs that are still to begin come free; every enrolment stays, without who it was."""
-    vandaag = timezone.localdate(op)
     eigen = Inschrijving.objects.filter(deelnemer=gebruiker)
-    komend = eigen.filter(uitvoering__start__gt=vandaag, status__in=LOPEND)
-    stappen = [
-        Inschrijvingstap(
-            inschrijving=rij,
-            van=rij.status,
-            naar=S.GEANNULEERD,
-            per=vandaag,
-            reden="Account verwijderd",
-            vastgelegd_op=op,
-        )
-        for rij in komend.select_for_update(of=("self",)).order_by("pk")
-    ]
-    Inschrijving.objects.filter(pk__in=[stap.inschrijving_id for stap in stappen]).update(
-        status=S.GEANNULEERD, geannuleerd_op=vandaag
-    )
-    Inschrijvingstap.objects.bulk_create(stappen)
-    eigen.update(deelnemer=None)
+    komend = eigen.filter(uitvoering__start__gt=timezone.localdate(op), status__in=LOPEND)
+    runs = [vergrendel(pk) for pk in sorted(set(komend.values_list("uitvoering", flat=True)))]
+    for inschrijving in komend.order_by("pk"):
+        zet(inschrijving, Status.GEANNULEERD, door=None, op=op, reden="Account verwijderd")
+    eigen.update(deelnemer=None, leidinggevende="")
+    # Whom they were to give approval to: from now on the contactpersoon is asked.
+    Inschrijving.objects.filter(leidinggevende__iexact=gebruiker.email).update(leidinggevende="")
+    for run in runs:
+        werk_bij(run, op=op)

@@ -8,11 +8,15 @@ from django.utils.formats import date_format
 
 from school import woorden
 from school.catalogus import Aanbod, aanbod
+from school.inzicht import Mijn, inzicht
 from school.models import Inschrijving, Opleiding
 from twentsekracht.mijn.models import Vaardigheid, Vakgebied
 
 register = template.Library()
 register.filter(woorden.staat)
+register.filter(woorden.sessie)
+register.filter(woorden.verloop)
+register.filter(woorden.gegevens_inschrijving)
 register.simple_tag(woorden.wanneer)
 
 NIEUWE = 3  # courses on the start page
@@ -50,7 +54,8 @@ def school_tegel(gebruiker) -> dict:
     eerst = Opleiding.objects.in_catalogus().met_eerstvolgende(op=op)
     binnenkort = eerst.filter(eerstvolgende__isnull=False).order_by("eerstvolgende", "titel", "code")
     # Twice as many as are shown, since what is full gives way to what is not.
-    mogelijk = aanbod(binnenkort[: 2 * NIEUWE], op=op)
+    organisatie_id = getattr(gebruiker, "organisatie_id", None)
+    mogelijk = aanbod(binnenkort[: 2 * NIEUWE], op=op, organisatie_id=organisatie_id)
     met_plek = [van_een for van_een in mogelijk if van_een.eerste.heeft_plek]
     return {"aanbod": sorted(met_plek, key=lambda van_een: van_een.eerste.uitvoering.start)[:NIEUWE]}
 
@@ -83,12 +88,24 @@ def _gevraagd(opleiding: Opleiding, vaardigheden: Sequence[Vaardigheid]) -> str:
     return ", ".join(een.naam for een in opleiding.vaardigheden.all() if een in vaardigheden)
 
 
-@register.inclusion_tag("school/mijn.html")
-def school_mijn(gebruiker) -> dict:
-    """My enrolments: what is to come (the soonest first) and the last that was, in one query."""
-    op = timezone.localdate()
-    eigen = sorted(
-        Inschrijving.objects.van(gebruiker), key=lambda rij: (rij.uitvoering.start, rij.pk), reverse=True
-    )
-    komend = [rij for rij in reversed(eigen) if rij.uitvoering.laatste_dag >= op]
-    return {"komend": komend, "geweest": [rij for rij in eigen if rij.uitvoering.laatste_dag < op]}
+@register.inclusion_tag("school/mijn.html", takes_context=True)
+def school_mijn(context, gebruiker) -> dict:
+    """My enrolments: what is to come (the soonest first) and the last that was. Four queries at most."""
+    op = timezone.now()
+    rijen = inzicht(Inschrijving.objects.van(gebruiker), op=op)
+    eigen = sorted(rijen, key=_begint, reverse=True)
+    vandaag = timezone.localdate(op)
+    komend = [mijn for mijn in reversed(eigen) if mijn.inschrijving.uitvoering.laatste_dag >= vandaag]
+    geweest = [mijn for mijn in eigen if mijn.inschrijving.uitvoering.laatste_dag < vandaag]
+    return {"komend": komend, "geweest": geweest, "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("school/mijn_lijst.html", takes_context=True)
+def school_mijn_hier(context, inschrijvingen) -> dict:
+    """The same on the page of a course: without its title."""
+    mijn = inzicht(inschrijvingen, op=timezone.now())
+    return {"mijn": mijn, "alleen_data": True, "csrf_token": context.get("csrf_token")}
+
+
+def _begint(mijn: Mijn):
+    return mijn.inschrijving.uitvoering.start, mijn.inschrijving.pk

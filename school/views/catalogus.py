@@ -1,4 +1,5 @@
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.generic import DetailView
@@ -10,6 +11,11 @@ from school.filters import OpleidingFilter
 from school.models import Inschrijving, Opleiding
 from twentsekracht import markdown
 from twentsekracht.organisaties.models import Gebruiker
+
+
+def mijn_organisatie(request) -> int | None:
+    """How full a run is, depends on for whom."""
+    return getattr(request.user, "organisatie_id", None)
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -30,7 +36,9 @@ class Catalogus(FilterView):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        context["aanbod"] = aanbod(context["object_list"], op=timezone.localdate())
+        context["aanbod"] = aanbod(
+            context["object_list"], op=timezone.localdate(), organisatie_id=mijn_organisatie(self.request)
+        )
         context["tellingen"] = self.filterset.tellingen()
         return context
 
@@ -44,12 +52,17 @@ class Opleidingpagina(DetailView):
 
     def get_context_data(self, **kwargs):
         op = timezone.localdate()
-        [van_deze] = aanbod([self.object], op=op)
+        mijn_organisatie_id = mijn_organisatie(self.request)
+        [van_deze] = aanbod([self.object], op=op, organisatie_id=mijn_organisatie_id)
+        runs = [moment.uitvoering for moment in van_deze.momenten]
+        prefetch_related_objects(runs, "bijeenkomsten")
         return super().get_context_data(
             aanbod=van_deze,
+            kan_mee=mijn_organisatie_id is not None,
             feiten=woorden.feiten(van_deze),
             gegevens=woorden.gegevens(van_deze),
             omschrijving=markdown.pagina(self.object.omschrijving),
+            vaardigheden=self.object.vaardigheden.all(),
             geweest=self.object.uitvoeringen.geweest(op=op),
             **self.van_mij(op),
             **kwargs,

@@ -8,6 +8,7 @@ import zlib
 from datetime import timedelta
 
 from rapportage.models import Begrotingspost, Bezetting, GedrukteWaarde
+from school.models import Akkoordbeleid
 from tests import maken
 from tests.vacatures import maken as vacaturedata
 from twentsekracht.inlezen.models import Bronbestand, Correctie, Import
@@ -50,6 +51,18 @@ def herplaatsingskandidaat(org, merk):
 
 def salaristabel(org, merk):
     return vacaturedata.maak_salaristabel(geldig_vanaf=maken.DAG + timedelta(days=maken.nummer()))
+
+
+def uitvoering(org, merk):
+    """For all to see, but for how many places of it are kept for whom."""
+    run = maken.maak_uitvoering(vrijgave_op=maken.DAG)
+    maken.maak_quotum(run, org)
+    return run
+
+
+def akkoordbeleid(org):
+    """One per amount."""
+    return Akkoordbeleid.objects.create(organisatie=org, vanaf_kosten=maken.nummer(), wijze="akkoord")
 
 
 def inschrijving(org, merk):
@@ -170,7 +183,8 @@ RIJEN = {
     "vacatures.salaristabel": salaristabel,
     "school.afspraak": lambda org, merk: maken.maak_afspraak(org, jaar=2000 + maken.nummer()),
     "school.opleiding": lambda org, merk: maken.maak_opleiding(),
-    "school.uitvoering": lambda org, merk: maken.maak_uitvoering(),
+    "school.akkoordbeleid": lambda org, merk: akkoordbeleid(org),
+    "school.uitvoering": uitvoering,
     "school.inschrijving": inschrijving,
     "evenementen.evenement": lambda org, merk: maken.maak_onderdeel().evenement,
     "evenementen.deelname": deelname,

@@ -72,6 +72,7 @@ DEUREN = {
     **model("mijn.vaardigheid", zien=CP | VH | BUREAU, wijzigen=C, toevoegen=C, verwijderen=C, gedeeld=True),
     **model("vacatures.sjabloon", CP | VH | BUREAU, CP | VH | C, CP | VH | C, CP | VH | C),
     **model("school.afspraak", zien=CP | BUREAU, wijzigen=C, toevoegen=C, verwijderen=C),
+    **model("school.akkoordbeleid", zien=CP | BUREAU, wijzigen=CP | C, toevoegen=CP | C, verwijderen=CP | C),
     **model("school.opleiding", zien=CP | BUREAU, wijzigen=C, toevoegen=C, gedeeld=True),
     **model("school.uitvoering", zien=CP | BUREAU, wijzigen=C, toevoegen=C, gedeeld=True),
     **model("school.inschrijving", zien=CP | C),

@@ -1,9 +1,51 @@
-"""The catalogue is public: who wants to know what there is to learn need not sign in."""
+"""The catalogue is public: who wants to know what there is to learn need not sign in. An enrolment is one's own."""
 
-from tests.deuren import IEDEREEN, Deur
-from tests.maken import maak_opleiding
+from datetime import timedelta
 
+from django.utils import timezone
+
+from school.models import Akkoord
+from school.services import akkoordteken
+from tests.deuren import AMBTENAAR, IEDEREEN, INGELOGD, Deur
+from tests.maken import maak_inschrijving, maak_opleiding, maak_uitvoering
+
+STRAKS = timedelta(days=30)
+
+
+def run(wereld):
+    return (maak_uitvoering(start=timezone.localdate() + STRAKS).pk,)
+
+
+def van_de_ambtenaar(wereld):
+    rij = maak_inschrijving(
+        maak_uitvoering(start=timezone.localdate() + STRAKS),
+        wereld.hengelo,
+        "wachtlijst",
+        deelnemer=wereld.mensen[AMBTENAAR],
+    )
+    return (rij.pk,)
+
+
+def akkoordlink(wereld):
+    """The secret address is the key of a leidinggevende."""
+    rij = maak_inschrijving(
+        maak_uitvoering(start=timezone.localdate() + STRAKS),
+        wereld.hengelo,
+        "wacht_op_akkoord",
+        deelnemer=wereld.mensen[AMBTENAAR],
+    )
+    nu = timezone.now()
+    vraag = Akkoord.objects.create(inschrijving=rij, gevraagd_op=nu, plaats_tot=nu + STRAKS)
+    return (akkoordteken(vraag),)
+
+
+MIJN = {AMBTENAAR}
 DEUREN = {
     "school:catalogus": Deur(lezen=IEDEREEN),
     "school:opleiding": Deur(lezen=IEDEREEN, args=lambda wereld: (maak_opleiding().code,)),
+    "school:inschrijven": Deur(lezen=INGELOGD, posten=INGELOGD, args=run),
+    "school:inschrijving": Deur(lezen=MIJN, args=van_de_ambtenaar),
+    "school:aannemen": Deur(posten=MIJN, args=van_de_ambtenaar),
+    "school:annuleren": Deur(posten=MIJN, args=van_de_ambtenaar),
+    "school:akkoord": Deur(lezen=IEDEREEN, posten=IEDEREEN, args=akkoordlink),
 }

@@ -69,10 +69,26 @@ def test_a_run_of_several_days_stays_in_the_calendar_until_its_last(django_asser
     ik = maak_gebruiker()
     lang = maak_uitvoering(start=DAG, einde=DAG + timedelta(14), begintijd=time(9), eindtijd=time(17))
     maak_inschrijving(lang, deelnemer=ik)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         [punt] = agenda.punten(gebruiker=ik, vanaf=DAG + timedelta(14), op=DAG + timedelta(14))
     assert (punt.begin, punt.einde) == (DAG, DAG + timedelta(14))
     assert agenda.punten(gebruiker=ik, vanaf=DAG + timedelta(15), op=DAG + timedelta(15)) == []
+
+
+def test_every_session_stands_in_the_calendar_with_its_own_place():
+    ik = maak_gebruiker()
+    run = maak_uitvoering(start=DAG, einde=DAG + timedelta(7), locatie="Losser")
+    rij = maak_inschrijving(run, deelnemer=ik)
+    dagen = [DAG, DAG + timedelta(7)]
+    sessies = [
+        run.bijeenkomsten.create(datum=dag, begintijd=time(9), eindtijd=time(12), **waar)
+        for dag, waar in zip(dagen, ({"ruimte": "B12"}, {"locatie": "Borne"}), strict=True)
+    ]
+    punten = agenda.punten(gebruiker=ik, vanaf=DAG, op=DAG)
+    assert [(punt.kenmerk, punt.eerste_dag, punt.plaats) for punt in punten] == [
+        (f"inschrijving-{rij.pk}-{sessies[0].pk}", dagen[0], "Losser, B12"),
+        (f"inschrijving-{rij.pk}-{sessies[1].pk}", dagen[1], "Borne"),
+    ]
 
 
 def test_no_link_in_the_calendar_to_a_course_that_has_no_page():
@@ -141,11 +157,28 @@ def test_the_coordinator_is_told_who_has_no_agreement_and_which_runs_are_too_emp
     ]
 
 
+def test_who_is_offered_a_place_is_told_until_when():
+    ik = maak_gebruiker()
+    run = maak_uitvoering(maak_opleiding(titel="Excel"), start=DAG + timedelta(9))
+    tot = datetime(2015, 6, 3, 9, tzinfo=AMSTERDAM)
+    rij = maak_inschrijving(run, ik.organisatie, "aangeboden", deelnemer=ik, aanbod_tot=tot)
+    maak_inschrijving(run, ik.organisatie, "aangeboden", deelnemer=maak_gebruiker(), aanbod_tot=tot)
+    assert werkvoorraad.taken(gebruiker=ik, op=DAG) == [
+        Taak(
+            titel="Kies of je de plaats bij Excel aanneemt",
+            url=f"/school/inschrijving/{rij.pk}/",
+            soort="Twentse School",
+            uiterlijk=date(2015, 6, 3),
+            toelichting="Antwoord voor 3 juni 2015, 09.00 uur, anders gaat de plaats naar een ander.",
+        )
+    ]
+
+
 def test_the_work_queue_costs_the_same_however_much_waits(django_assert_max_num_queries):
     ik = maak_gebruiker(Rol.COORDINATOR)
     for _ in range(5):
         maak_uitvoering(start=DAG, min_deelnemers=2)
-    with django_assert_max_num_queries(4):  # two of them for the roles
+    with django_assert_max_num_queries(5):  # two of them for the roles
         assert len(werkvoorraad.taken(gebruiker=ik, op=DAG)) == 6
 
 
@@ -214,10 +247,10 @@ def test_my_enrolments_stand_with_their_status_in_words(django_assert_num_querie
     maak_inschrijving(bezig, deelnemer=ik)
     maak_inschrijving(maak_uitvoering(maak_opleiding(titel="Geweest")), deelnemer=ik, status="no_show")
     maak_inschrijving(maak_uitvoering(maak_opleiding(titel="Van een ander"), start=vandaag))
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(4):  # one of them waits: its place on the list
         mijn = teken("school_mijn", ik)
     assert mijn.find("Bezig") < mijn.find("Straks") < mijn.find("Eerder gevolgd") < mijn.find("Geweest")
-    assert "Wachtlijst" in mijn
+    assert "Wachtlijst, nummer 1" in mijn
     assert "Niet gekomen" in mijn
     assert "Van een ander" not in mijn
 

@@ -14,7 +14,8 @@ from django.utils.module_loading import import_string
 class Agendapunt:
     """`kenmerk` never changes and is unique over all apps ("inschrijving-12").
 
-    Whole days as dates (last day inclusive), a part of a day as datetimes.
+    Whole days as dates (last day inclusive), a part of a day as datetimes. `neemt_tijd` False: something to
+    remember on that day, nothing to be at.
     """
 
     kenmerk: str
@@ -24,6 +25,7 @@ class Agendapunt:
     plaats: str = ""
     url: str = ""
     geannuleerd: bool = False
+    neemt_tijd: bool = True
 
     @property
     def eerste_dag(self) -> date:

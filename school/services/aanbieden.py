@@ -1,0 +1,91 @@
+"""A place that is free goes to who waits for it: offered by mail, for two days, in the order of the run's policy.
+
+`werk_bij` leaves a run as it should be: whatever was kept too long is free again, and what is free is on offer to the
+first who may have it. It is called by everything that may free a place, and by the job.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from school.models import Inschrijving, Uitvoering
+from school.plaatsen import Bezetting, bezettingen
+from school.services import brieven
+from school.services.grendel import vergrendel
+from school.services.stappen import Status, pak, zet
+from school.termijnen import aanbod_tot, begin
+from school.wachtlijst import wachtlijsten
+from twentsekracht.werk.services import vraag_aan
+
+VERLOOPT = "school.tasks.werk_bij"
+
+
+@transaction.atomic
+def werk_uitvoering_bij(*, uitvoering_id: int, op: datetime) -> None:
+    werk_bij(vergrendel(uitvoering_id), op=op)
+
+
+def werk_bij(run: Uitvoering, *, op: datetime) -> None:
+    """Of a run that the caller holds."""
+    if run.afgelast_op:
+        return
+    if begin(run) <= op:
+        _sluit(run, op)
+        return
+    _laat_verlopen(run, op)
+    bied_aan(run, bezettingen([run], op=timezone.localdate(op))[run.pk], op=op)
+
+
+def bied_aan(run: Uitvoering, bezetting: Bezetting, *, op: datetime) -> None:
+    """One time through the list: a place for one never becomes one for somebody before them. Counts in `bezetting`."""
+    if not any(bezetting.heeft_plaats(organisatie) for organisatie in bezetting.wachtend):
+        return
+    tot = aanbod_tot(run, op=op)
+    if tot is None:
+        return
+    for plek in wachtlijsten([run])[run.pk]:
+        if bezetting.heeft_plaats(plek.inschrijving.organisatie_id):
+            bezetting.neem(plek.inschrijving.organisatie_id)
+            inschrijving = pak(plek.inschrijving.pk)
+            zet(inschrijving, Status.AANGEBODEN, door=None, op=op, reden=plek.reden, aanbod_tot=tot)
+            brieven.aangeboden(inschrijving, op=op)
+    vraag_aan(
+        soort=VERLOOPT,
+        sleutel=f"uitvoering {run.pk} {tot:%Y-%m-%d %H:%M:%S}",
+        argumenten={"uitvoering": run.pk, "vanaf": tot.isoformat()},
+        door=None,
+        op=op,
+    )
+
+
+def _laat_verlopen(run: Uitvoering, op: datetime) -> None:
+    """Who did not answer in time. Nobody's offer lapses twice, since the caller holds the run."""
+    aanbod = Q(status=Status.AANGEBODEN, aanbod_tot__lte=op)
+    akkoord = Q(status=Status.WACHT_OP_AKKOORD, akkoorden__besluit="", akkoorden__plaats_tot__lte=op)
+    for inschrijving in _van(run).filter(aanbod | akkoord):
+        if inschrijving.status == Status.AANGEBODEN:
+            reden, tekst = "Niet op tijd geantwoord", "Je hebt niet op tijd geantwoord."
+        else:
+            reden, tekst = "Geen akkoord gekregen", "Er kwam niet op tijd een akkoord."
+        _beeindig(inschrijving, reden, tekst, op)
+
+
+def _sluit(run: Uitvoering, op: datetime) -> None:
+    """It began: who still waits, waits in vain."""
+    for inschrijving in _van(run).filter(
+        status__in=[Status.WACHTLIJST, Status.AANGEBODEN, Status.WACHT_OP_AKKOORD]
+    ):
+        _beeindig(inschrijving, "Begonnen", "De opleiding begint, en er kwam geen plaats voor je vrij.", op)
+
+
+def _van(run: Uitvoering):
+    """What the portal itself keeps: rows of an old list are as the list says."""
+    eigen = Inschrijving.objects.filter(uitvoering=run, deelnemer__isnull=False)
+    return eigen.select_related("uitvoering__opleiding", "deelnemer", "organisatie").order_by("pk")
+
+
+def _beeindig(inschrijving: Inschrijving, reden: str, tekst: str, op: datetime) -> None:
+    zet(inschrijving, Status.GEANNULEERD, door=None, op=op, reden=reden)
+    brieven.geannuleerd(inschrijving, tekst, op=op)

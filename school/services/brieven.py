@@ -1,0 +1,169 @@
+"""The mails of the school: one for every move that somebody has to know of."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db.models import F
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import Truncator
+
+from school.models import Akkoord, Inschrijving
+from school.termijnen import gratis_tot
+from school.wachtlijst import wachtlijsten
+from school.woorden import kosten, wanneer
+from twentsekracht.organisaties.models import Gebruiker
+from twentsekracht.post import Brief, verstuur, verstuur_veel
+
+
+def bevestigd(inschrijving: Inschrijving, *, op: datetime) -> None:
+    if inschrijving.deelnemer is None:  # of an old list
+        return
+    _aan_deelnemer(
+        inschrijving,
+        "school_bevestigd",
+        "Je hebt een plaats",
+        op,
+        gratis_tot=gratis_tot(inschrijving.uitvoering),
+    )
+
+
+def wacht_op_akkoord(akkoord: Akkoord, *, op: datetime) -> None:
+    _aan_deelnemer(
+        akkoord.inschrijving,
+        "school_wacht_op_akkoord",
+        "We vragen akkoord",
+        op,
+        plaats_tot=akkoord.plaats_tot,
+        leidinggevende=akkoord.inschrijving.leidinggevende,
+    )
+
+
+def op_wachtlijst(inschrijving: Inschrijving, *, op: datetime) -> None:
+    plek = next(
+        plek
+        for plek in wachtlijsten([inschrijving.uitvoering])[inschrijving.uitvoering_id]
+        if plek.inschrijving.pk == inschrijving.pk
+    )
+    _aan_deelnemer(
+        inschrijving,
+        "school_wachtlijst",
+        "Je staat op de wachtlijst",
+        op,
+        positie=plek.positie,
+        reden=plek.reden,
+        uren=settings.AANBOD_UREN,
+    )
+
+
+def aangeboden(inschrijving: Inschrijving, *, op: datetime) -> None:
+    _aan_deelnemer(
+        inschrijving,
+        "school_aangeboden",
+        "Er is een plaats voor je",
+        op,
+        uiterlijk=date_format(timezone.localtime(inschrijving.aanbod_tot), "j F Y, H.i"),
+    )
+
+
+def geannuleerd(inschrijving: Inschrijving, reden: str, *, op: datetime) -> None:
+    if inschrijving.deelnemer:  # else there is nobody to write to
+        _aan_deelnemer(
+            inschrijving,
+            "school_geannuleerd",
+            "Je inschrijving is beëindigd",
+            op,
+            reden=reden,
+            annuleringskosten=inschrijving.annuleringskosten,
+        )
+
+
+def ter_kennis(inschrijving: Inschrijving, *, op: datetime) -> None:
+    if inschrijving.leidinggevende:
+        _aan_leidinggevende(inschrijving, "school_ter_kennis", "Een collega gaat naar een opleiding", op)
+
+
+def vraag_leidinggevende(akkoord: Akkoord, teken: str, *, op: datetime) -> None:
+    _aan_leidinggevende(
+        akkoord.inschrijving,
+        "school_akkoord",
+        "Herinnering: ga je akkoord" if akkoord.herinnerd_op else "Ga je akkoord",
+        op,
+        plaats_tot=akkoord.plaats_tot,
+        akkoord_url=_adres("akkoord", teken),
+    )
+
+
+def vraag_contactpersonen(akkoord: Akkoord, *, op: datetime) -> None:
+    """All of the organisation, deputies included; the list in the admin is where they decide."""
+    inschrijving = akkoord.inschrijving
+    mensen = Gebruiker.objects.contactpersonen(op=timezone.localdate(op)).filter(
+        contact_voor_id=inschrijving.organisatie_id
+    )
+    lijst = f"{reverse('admin:school_inschrijving_changelist')}?status__exact={inschrijving.status}"
+    context = {
+        **_context(inschrijving),
+        "plaats_tot": akkoord.plaats_tot,
+        "lijst_url": settings.SITE_URL + lijst,
+    }
+    verstuur_veel(
+        [
+            Brief(
+                aan=adres,
+                onderwerp="Een akkoord blijft uit",
+                sjabloon="school_akkoord_contact",
+                context={**context, "naam": naam.split(" ")[0]},
+                waarom=f"je contactpersoon bent voor {inschrijving.organisatie}",
+            )
+            for adres, naam in dict(mensen.values_list("email", F("naam"))).items()
+        ],
+        op=op,
+    )
+
+
+def _aan_deelnemer(inschrijving, sjabloon, onderwerp, op, **context) -> None:
+    titel = _titel(inschrijving)
+    verstuur(
+        aan=inschrijving.deelnemer.email,
+        onderwerp=Truncator(f"{onderwerp}: {titel}").chars(150),
+        sjabloon=sjabloon,
+        context={
+            **_context(inschrijving),
+            "naam": inschrijving.deelnemer.get_short_name(),
+            "url": _adres("inschrijving", inschrijving.pk),
+            **context,
+        },
+        waarom=f"je je hebt ingeschreven voor ‘{titel}’",
+        op=op,
+    )
+
+
+def _aan_leidinggevende(inschrijving, sjabloon, onderwerp, op, **context) -> None:
+    titel = _titel(inschrijving)
+    verstuur(
+        aan=inschrijving.leidinggevende,
+        onderwerp=Truncator(f"{onderwerp}: {titel}").chars(150),
+        sjabloon=sjabloon,
+        context={**_context(inschrijving), "deelnemer": inschrijving.deelnemer.naam, **context},
+        waarom=f"{inschrijving.deelnemer.naam} jouw adres opgaf als dat van de leidinggevende",
+        op=op,
+    )
+
+
+def _context(inschrijving: Inschrijving) -> dict:
+    run = inschrijving.uitvoering
+    return {
+        "titel": _titel(inschrijving),
+        "wanneer": wanneer(run),
+        "locatie": run.locatie,
+        "kosten": kosten(run.opleiding),
+    }
+
+
+def _titel(inschrijving: Inschrijving) -> str:
+    return " ".join(inschrijving.uitvoering.opleiding.titel.split())
+
+
+def _adres(naam: str, *args) -> str:
+    return f"{settings.SITE_URL}{reverse(f'school:{naam}', args=args)}"

@@ -1,0 +1,158 @@
+"""Enrolling: a place when there is one for this organisation, else a place on the waiting list."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.utils import timezone
+
+from school.beleid import Wijze, wijze
+from school.fouten import (
+    AanbodVerlopen,
+    AlIngeschreven,
+    Begonnen,
+    GeenLeidinggevende,
+    GeenOrganisatie,
+    Gesloten,
+    MagNiet,
+    SchoolFout,
+    Vol,
+)
+from school.models import Inschrijving, Uitvoering
+from school.plaatsen import bezettingen
+from school.services import brieven
+from school.services.aanbieden import bied_aan, werk_bij
+from school.services.akkoord import vraag_akkoord
+from school.services.grendel import vergrendel
+from school.services.stappen import Status, maak, pak, zet
+from school.termijnen import annuleringskosten, begin
+from twentsekracht.organisaties.domeinen import domein_van, normaal_adres
+from twentsekracht.organisaties.models import Gebruiker
+
+
+@transaction.atomic
+def schrijf_in(
+    *, uitvoering: Uitvoering, gebruiker: Gebruiker, op: datetime, leidinggevende: str = ""
+) -> Inschrijving:
+    """Who waits goes first: what is free goes to the waiting list before anybody new is looked at."""
+    run = vergrendel(uitvoering.pk)
+    leidinggevende = _controleer(run, gebruiker, leidinggevende, op)
+    vandaag = timezone.localdate(op)
+    bezetting = bezettingen([run], op=vandaag)[run.pk]
+    bied_aan(run, bezetting, op=op)
+    inschrijving = Inschrijving(
+        uitvoering=run,
+        deelnemer=gebruiker,
+        organisatie=gebruiker.organisatie,
+        leidinggevende=leidinggevende,
+        ingeschreven_op=vandaag,
+    )
+    if bezetting.heeft_plaats(gebruiker.organisatie_id):
+        _met_plaats(inschrijving, op)
+    elif run.wachtlijst == Uitvoering.Volgorde.GEEN:
+        raise Vol
+    else:
+        inschrijving.status, inschrijving.wacht_sinds = Status.WACHTLIJST, op
+        maak(inschrijving, door=gebruiker, op=op)
+        brieven.op_wachtlijst(inschrijving, op=op)
+    return inschrijving
+
+
+def _met_plaats(inschrijving: Inschrijving, op: datetime) -> None:
+    nodig = wijze(inschrijving.organisatie_id, inschrijving.uitvoering.opleiding.kosten)
+    inschrijving.status = Status.WACHT_OP_AKKOORD if nodig == Wijze.AKKOORD else Status.BEVESTIGD
+    maak(inschrijving, door=inschrijving.deelnemer, op=op)
+    _vertel(inschrijving, nodig, op)
+
+
+def _vertel(inschrijving: Inschrijving, nodig: Wijze, op: datetime) -> None:
+    if nodig == Wijze.AKKOORD:
+        vraag_akkoord(inschrijving, op=op)
+        return
+    brieven.bevestigd(inschrijving, op=op)
+    if nodig == Wijze.INFORMEREN:
+        brieven.ter_kennis(inschrijving, op=op)
+
+
+def _controleer(run: Uitvoering, gebruiker: Gebruiker, leidinggevende: str, op: datetime) -> str:
+    """Answers the address of the leidinggevende, when one is needed."""
+    if not run.is_open(op=timezone.localdate(op)) or not run.opleiding.is_gepubliceerd:
+        raise Gesloten
+    if gebruiker.organisatie_id is None:
+        raise GeenOrganisatie
+    if eerder := Inschrijving.objects.lopend().filter(uitvoering=run, deelnemer=gebruiker).first():
+        raise AlIngeschreven(eerder)
+    if wijze(gebruiker.organisatie_id, run.opleiding.kosten) == Wijze.GEEN:
+        return ""
+    return keur_leidinggevende(gebruiker, leidinggevende)
+
+
+def keur_leidinggevende(gebruiker: Gebruiker, adres: str) -> str:
+    """Somebody else of the own organisation: else anybody could approve for themselves."""
+    adres = normaal_adres(adres)
+    try:
+        validate_email(adres)
+    except ValidationError:
+        raise GeenLeidinggevende("Vul het e-mailadres van je leidinggevende in.") from None
+    if adres == normaal_adres(gebruiker.email):
+        raise GeenLeidinggevende("Dit is je eigen adres. Vul dat van je leidinggevende in.")
+    if not gebruiker.organisatie.email_domeinen.filter(domein__iexact=domein_van(adres)).exists():
+        raise GeenLeidinggevende(f"Vul een adres in van {gebruiker.organisatie}.")
+    return adres
+
+
+# ---- afterwards
+
+
+@transaction.atomic
+def neem_aan(*, inschrijving: Inschrijving, op: datetime) -> Inschrijving:
+    """The offered place. Doing so twice changes nothing."""
+    run = vergrendel(inschrijving.uitvoering_id)
+    inschrijving = pak(inschrijving.pk)
+    if inschrijving.status in (Status.BEVESTIGD, Status.WACHT_OP_AKKOORD):
+        return inschrijving
+    if inschrijving.status != Status.AANGEBODEN:
+        raise MagNiet(inschrijving)
+    if inschrijving.aanbod_tot is None or inschrijving.aanbod_tot <= op:
+        raise AanbodVerlopen
+    nodig = wijze(inschrijving.organisatie_id, run.opleiding.kosten)
+    naar = Status.WACHT_OP_AKKOORD if nodig == Wijze.AKKOORD else Status.BEVESTIGD
+    zet(inschrijving, naar, door=inschrijving.deelnemer, op=op)
+    _vertel(inschrijving, nodig, op)
+    return inschrijving
+
+
+@transaction.atomic
+def annuleer(*, inschrijving: Inschrijving, door: Gebruiker | None, op: datetime) -> Inschrijving:
+    """Gives back a place, says no to one that is offered, or leaves the waiting list. The place is free at once."""
+    run = vergrendel(inschrijving.uitvoering_id)
+    inschrijving = pak(inschrijving.pk)
+    if begin(run) <= op:
+        raise Begonnen
+    vandaag = timezone.localdate(op)
+    had_plaats = inschrijving.status == Status.BEVESTIGD
+    kosten = annuleringskosten(run, op=vandaag) if had_plaats else None
+    zet(inschrijving, Status.GEANNULEERD, door=door, op=op, reden="Afgemeld", annuleringskosten=kosten)
+    brieven.geannuleerd(inschrijving, "Je hebt je afgemeld.", op=op)
+    werk_bij(run, op=op)
+    return inschrijving
+
+
+@transaction.atomic
+def gelast_af(*, uitvoering: Uitvoering, door: Gebruiker | None, op: datetime) -> int:
+    """The run does not go on: everybody who has a place or waits for one hears it, and pays nothing. How many."""
+    run = vergrendel(uitvoering.pk)
+    if run.afgelast_op:
+        return 0
+    if begin(run) <= op:
+        raise SchoolFout("Wat al begonnen is, kun je niet meer afgelasten.")
+    run.afgelast_op = timezone.localdate(op)
+    run.save(update_fields=["afgelast_op"])
+    lopend = [status for status in Inschrijving.OVERGANGEN if status]
+    rijen = list(run.inschrijvingen.filter(status__in=lopend).order_by("pk").values_list("pk", flat=True))
+    for pk in rijen:
+        inschrijving = pak(pk)
+        zet(inschrijving, Status.GEANNULEERD, door=door, op=op, reden="Afgelast")
+        brieven.geannuleerd(inschrijving, "Deze uitvoering gaat niet door.", op=op)
+    return len(rijen)

@@ -1,0 +1,46 @@
+"""What happens at the school without anybody pressing a button."""
+
+from datetime import datetime, timedelta
+from math import ceil
+
+from django.utils import timezone
+
+from school import services
+from school.models import Akkoord, Inschrijving, Uitvoering
+from twentsekracht.werk.models import Job
+from twentsekracht.werk.services import LaterOpnieuw, Meld
+
+Status = Inschrijving.Status
+NOG_DICHT = timedelta(days=14)  # after the start: long enough to catch up with days that the portal was down
+PER_KEER = 50
+
+
+def werk_bij(job: Job, meld: Meld) -> None:
+    """One run, at the moment an offer lapses."""
+    wacht = (datetime.fromisoformat(job.argumenten["vanaf"]) - timezone.now()).total_seconds()
+    if wacht > 0:
+        raise LaterOpnieuw(ceil(wacht))
+    services.werk_uitvoering_bij(uitvoering_id=job.argumenten["uitvoering"], op=timezone.now())
+
+
+def dagelijks(job: Job, meld: Meld) -> None:
+    """Every run in which somebody waits: the day of release may have come, or the run begins. Each on its own."""
+    vandaag = timezone.localdate()
+    wachtend = Inschrijving.objects.filter(
+        status__in=[Status.WACHTLIJST, Status.AANGEBODEN, Status.WACHT_OP_AKKOORD], deelnemer__isnull=False
+    )
+    runs = Uitvoering.objects.filter(start__gte=vandaag - NOG_DICHT, pk__in=wachtend.values("uitvoering"))
+    ids = list(runs.order_by("pk").values_list("pk", flat=True))
+    for nummer, pk in enumerate(ids):
+        if nummer % PER_KEER == 0:
+            meld("Plaatsen bijwerken", gedaan=nummer, totaal=len(ids))
+        services.werk_uitvoering_bij(uitvoering_id=pk, op=timezone.now())
+
+
+def akkoorden(job: Job, meld: Meld) -> None:
+    """Who did not answer is asked again, and in the end the contactpersoon."""
+    ids = list(Akkoord.objects.filter(besluit="").order_by("pk").values_list("pk", flat=True))
+    for nummer, pk in enumerate(ids):
+        if nummer % PER_KEER == 0:
+            meld("Aan akkoorden herinneren", gedaan=nummer, totaal=len(ids))
+        services.herinner(akkoord_id=pk, op=timezone.now())

@@ -1,0 +1,15 @@
+"""The pages of the school, a module per subject."""
+
+from school.views.akkoord import Akkoordpagina
+from school.views.catalogus import Catalogus, Opleidingpagina
+from school.views.inschrijven import Aannemen, Annuleren, Inschrijven, MijnInschrijving
+
+__all__ = [
+    "Aannemen",
+    "Akkoordpagina",
+    "Annuleren",
+    "Catalogus",
+    "Inschrijven",
+    "MijnInschrijving",
+    "Opleidingpagina",
+]

@@ -1,0 +1,135 @@
+"""Enrolling, and one's own enrolment: how it stands, and what one may do with it."""
+
+from django.contrib import messages
+from django.db.models import Prefetch
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+from django.views.generic import DetailView, FormView, View
+
+from school import services
+from school.beleid import Wijze, wijze
+from school.botsing import botsingen
+from school.forms import InschrijfForm
+from school.fouten import AlIngeschreven, GeenLeidinggevende, SchoolFout
+from school.inzicht import inzicht
+from school.models import Inschrijving, Inschrijvingstap, Uitvoering
+from school.plaatsen import plaatsen
+from school.termijnen import gratis_tot
+
+GEDAAN = {
+    Inschrijving.Status.BEVESTIGD: "Je hebt een plaats.",
+    Inschrijving.Status.WACHT_OP_AKKOORD: "We hebben je leidinggevende om akkoord gevraagd.",
+    Inschrijving.Status.WACHTLIJST: "Je staat op de wachtlijst.",
+}
+
+
+@method_decorator(never_cache, name="dispatch")
+class Inschrijven(FormView):
+    form_class = InschrijfForm
+    template_name = "school/inschrijven.html"
+    extra_context = {"nav": "opleidingen"}
+
+    def dispatch(self, request, *args, **kwargs):
+        self.vandaag = timezone.localdate()
+        runs = Uitvoering.objects.select_related("opleiding").prefetch_related("bijeenkomsten")
+        self.run = get_object_or_404(runs, pk=kwargs["pk"], opleiding__is_gepubliceerd=True)
+        organisatie = request.user.organisatie
+        if organisatie is None or not self.run.is_open(op=self.vandaag):
+            messages.info(request, "Inschrijven kan hier niet.")
+            return redirect(self.run.opleiding)
+        self.wijze = wijze(organisatie.pk, self.run.opleiding.kosten)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "wijze": self.wijze}
+
+    def get_initial(self):
+        """Who it was the last time."""
+        eerder = Inschrijving.objects.filter(deelnemer=self.request.user).exclude(leidinggevende="")
+        return {"leidinggevende": eerder.values_list("leidinggevende", flat=True).first()}
+
+    def form_valid(self, form):
+        try:
+            inschrijving = services.schrijf_in(
+                uitvoering=self.run,
+                gebruiker=self.request.user,
+                leidinggevende=form.cleaned_data.get("leidinggevende", ""),
+                op=timezone.now(),
+            )
+        except AlIngeschreven as fout:
+            messages.info(self.request, str(fout))
+            return redirect("school:inschrijving", fout.inschrijving.pk)
+        except SchoolFout as fout:
+            form.add_error("leidinggevende" if isinstance(fout, GeenLeidinggevende) else None, str(fout))
+            return self.form_invalid(form)
+        messages.success(self.request, GEDAAN[inschrijving.status])
+        return redirect("school:inschrijving", inschrijving.pk)
+
+    def get_context_data(self, **kwargs):
+        ik, run = self.request.user, self.run
+        return super().get_context_data(
+            run=run,
+            opleiding=run.opleiding,
+            stand=plaatsen([run], op=self.vandaag, organisatie_id=ik.organisatie_id)[run.pk],
+            botsingen=botsingen(run, ik, op=self.vandaag),
+            al_in=Inschrijving.objects.lopend().filter(uitvoering=run, deelnemer=ik).first(),
+            vraagt_akkoord=self.wijze == Wijze.AKKOORD,
+            gratis_tot=gratis_tot(run),
+            vandaag=self.vandaag,
+            **kwargs,
+        )
+
+
+class Eigen:
+    """Somebody's own enrolment; another's does not exist."""
+
+    def get_queryset(self):
+        return Inschrijving.objects.van(self.request.user)
+
+
+@method_decorator(never_cache, name="dispatch")
+class MijnInschrijving(Eigen, DetailView):
+    template_name = "school/inschrijving.html"
+    context_object_name = "inschrijving"
+    extra_context = {"nav": "mijn"}
+
+    def get_queryset(self):
+        stappen = Inschrijvingstap.objects.order_by("pk")
+        return (
+            super()
+            .get_queryset()
+            .select_related("organisatie")
+            .prefetch_related("uitvoering__bijeenkomsten", "akkoorden", Prefetch("stappen", stappen))
+        )
+
+    def get_context_data(self, **kwargs):
+        [mijn] = inzicht([self.object], op=timezone.now())
+        return super().get_context_data(mijn=mijn, **kwargs)
+
+
+class Zet(Eigen, View):
+    """A POST-only move of one's own enrolment; back to its page."""
+
+    def post(self, request, pk):
+        inschrijving = get_object_or_404(self.get_queryset(), pk=pk)
+        try:
+            gedaan = self.zet(inschrijving)
+        except SchoolFout as fout:
+            messages.error(request, str(fout))
+        else:
+            messages.success(request, gedaan)
+        return redirect("school:inschrijving", pk)
+
+
+class Aannemen(Zet):
+    def zet(self, inschrijving):
+        inschrijving = services.neem_aan(inschrijving=inschrijving, op=timezone.now())
+        return GEDAAN[inschrijving.status]
+
+
+class Annuleren(Zet):
+    def zet(self, inschrijving):
+        services.annuleer(inschrijving=inschrijving, door=self.request.user, op=timezone.now())
+        return "Je bent afgemeld."

@@ -1,0 +1,154 @@
+"""Whatever people do in whatever order: never a seat too many, never a free one while somebody waits, all told once."""
+
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from school import services
+from school.fouten import SchoolFout
+from school.models import BEZET, Akkoord, Inschrijving, Inschrijvingstap, Uitvoering
+from school.plaatsen import bezettingen
+from tests.maken import maak_afspraak, maak_quotum
+from tests.school.maken import OP, maak_collega, maak_run, maak_werkgever
+from twentsekracht.werk.models import Bericht
+
+pytestmark = pytest.mark.django_db
+S = Inschrijving.Status
+
+
+class Wedloop(RuleBasedStateMachine):
+    """One run of few places, three organisations: below target, above it, and one that approves."""
+
+    def __init__(self):
+        super().__init__()
+        self.poging = transaction.atomic()
+        self.poging.__enter__()
+
+    def teardown(self):
+        transaction.set_rollback(True)
+        self.poging.__exit__(None, None, None)
+
+    @initialize(
+        maximum=st.integers(0, 4),
+        quota=st.tuples(st.integers(0, 2), st.integers(0, 2)),
+        volgorde=st.sampled_from(["afspraak", "aanmelden"]),
+        vrijgave=st.integers(0, 20),
+    )
+    def begin(self, maximum, quota, volgorde, vrijgave):
+        self.nu = OP
+        self.organisaties = [maak_werkgever(), maak_werkgever(), maak_werkgever(wijze="akkoord")]
+        maak_afspraak(self.organisaties[0], 2026, 3)
+        self.run = maak_run(maximum, wachtlijst=volgorde, vrijgave_op=OP.date() + timedelta(days=vrijgave))
+        for organisatie, aantal in zip(self.organisaties, quota, strict=False):
+            if aantal and sum(quota) <= maximum:
+                maak_quotum(self.run, organisatie, aantal)
+        self.mensen = []
+
+    def _van(self, *status):
+        return list(Inschrijving.objects.filter(uitvoering=self.run, status__in=status).order_by("pk"))
+
+    def _kies(self, data, *status):
+        rijen = self._van(*status)
+        return data.draw(st.sampled_from(rijen)) if rijen else None
+
+    @rule(wie=st.integers(0, 2))
+    def schrijf_in(self, wie):
+        organisatie = self.organisaties[wie]
+        mens = maak_collega(organisatie)
+        baas = f"baas@{organisatie.code}.example"
+        wachtte = Counter(rij.organisatie_id for rij in self._van(S.WACHTLIJST))
+        rij = services.schrijf_in(uitvoering=self.run, gebruiker=mens, leidinggevende=baas, op=self.nu)
+        if rij.status != S.WACHTLIJST:  # nobody of the same organisation was passed over
+            assert not wachtte[organisatie.pk]
+        self.mensen.append(mens)
+
+    @rule(data=st.data())
+    def annuleer(self, data):
+        if rij := self._kies(data, S.WACHTLIJST, S.AANGEBODEN, S.BEVESTIGD, S.WACHT_OP_AKKOORD):
+            services.annuleer(inschrijving=rij, door=rij.deelnemer, op=self.nu)
+
+    @rule(data=st.data())
+    def neem_aan(self, data):
+        if rij := self._kies(data, S.AANGEBODEN):
+            try:
+                services.neem_aan(inschrijving=rij, op=self.nu)
+            except SchoolFout:
+                assert rij.aanbod_tot <= self.nu
+
+    @rule(data=st.data(), ja=st.booleans())
+    def beslis(self, data, ja):
+        vragen = list(Akkoord.objects.filter(besluit="", plaats_tot__gt=self.nu).order_by("pk"))
+        if vragen:
+            services.besluit(akkoord=data.draw(st.sampled_from(vragen)), is_akkoord=ja, op=self.nu)
+
+    @rule(erbij=st.integers(1, 2))
+    def verhoog(self, erbij):
+        self.run.max_deelnemers += erbij
+        self.run.save()
+        services.werk_uitvoering_bij(uitvoering_id=self.run.pk, op=self.nu)
+
+    @rule(uren=st.sampled_from([1, 24, 49, 24 * 7]))
+    def tijd(self, uren):
+        """Time passes, and the job runs."""
+        self.nu += timedelta(hours=uren)
+        services.werk_uitvoering_bij(uitvoering_id=self.run.pk, op=self.nu)
+
+    @precondition(lambda self: self.mensen)
+    @rule(data=st.data())
+    def vertrek(self, data):
+        mens = data.draw(st.sampled_from(self.mensen))
+        self.mensen.remove(mens)
+        services.wis(gebruiker=mens, op=self.nu)
+        mens.delete()
+
+    @invariant()
+    def nooit_een_te_veel(self):
+        if hasattr(self, "run"):
+            run = Uitvoering.objects.get(pk=self.run.pk)
+            assert len(self._van(*BEZET)) <= run.max_deelnemers
+
+    @invariant()
+    def nooit_vrij_terwijl_iemand_wacht(self):
+        """Who may have it, that is; until the run begins."""
+        if hasattr(self, "run") and self.nu.date() < self.run.start:
+            bezetting = bezettingen([self.run], op=self.nu.date())[self.run.pk]
+            assert not any(bezetting.heeft_plaats(wie) for wie in bezetting.wachtend)
+
+    @invariant()
+    def ieder_precies_een_keer_verteld(self):
+        """One mail per move to the person, and the steps follow each other."""
+        for mens in getattr(self, "mensen", ()):
+            stappen = Inschrijvingstap.objects.filter(inschrijving__deelnemer=mens).order_by("pk")
+            gang = list(stappen.values_list("van", "naar"))
+            assert [van for van, _ in gang] == ["", *(naar for _, naar in gang[:-1])]
+            assert Bericht.objects.filter(aan=mens.email).count() == len(gang)
+
+    @invariant()
+    def geen_vraag_zonder_wie_wacht(self):
+        open_vraag = Akkoord.objects.filter(besluit="")
+        assert not open_vraag.exclude(inschrijving__status=S.WACHT_OP_AKKOORD).exists()
+
+
+def test_no_order_of_moves_breaks_the_rules():
+    run_state_machine_as_test(
+        Wedloop,
+        settings=settings(
+            max_examples=30,
+            stateful_step_count=18,
+            derandomize=True,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
