@@ -14,12 +14,12 @@ from itertools import pairwise
 
 from vacatures.fouten import TabelNietGoed
 from vacatures.models import Salarisschaal, Salaristabel, Vacature
+from vacatures.models.grenzen import BEDRAG as GRENZEN
+from vacatures.models.grenzen import SCHALEN
 from vacatures.openstelling import werkwijze_van
 
 VOLTIJD = 36  # hours a week of a full-time job
-SCHALEN = range(1, 20)
 GROOTSTE_BESTAND = 200_000  # bytes
-HOOGSTE_BEDRAG = Decimal(50_000)
 MEESTE_FOUTEN = 50  # enough to see what is wrong with the file
 PER_SCHAAL = ["schaal", "minimum", "maximum"]
 PER_PERIODIEK = ["schaal", "periodiek", "bedrag"]
@@ -34,7 +34,7 @@ Bereik = tuple[Decimal, Decimal]
 def bedragen(vacature: Vacature, *, op: date) -> Bereik | None:
     """Gross a month for a full-time job: by the table that holds on the day, else as the vacaturehouder wrote."""
     gevonden = uit_tabel(vacature, op=op)
-    if gevonden is None and vacature.salaris_min is not None and vacature.salaris_max is not None:
+    if gevonden is None and vacature.salaris_min and vacature.salaris_max:
         return vacature.salaris_min, vacature.salaris_max
     return gevonden
 
@@ -195,6 +195,6 @@ def _bedrag(cel: str) -> Decimal:
         raise ValueError(f"‘{cel[:20]}’ is geen bedrag. Schrijf bijvoorbeeld 3217,50.")
     met_komma = "," in kaal or re.fullmatch(r"\d{1,3}(\.\d{3})+", kaal)
     bedrag = Decimal(kaal.replace(".", "").replace(",", ".") if met_komma else kaal)
-    if not 0 < bedrag <= HOOGSTE_BEDRAG:
+    if not GRENZEN[0] <= bedrag <= GRENZEN[1]:
         raise ValueError(f"‘{cel[:20]}’ kan geen bedrag per maand zijn.")
     return bedrag

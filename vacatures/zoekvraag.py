@@ -12,14 +12,14 @@ from django.http import QueryDict
 
 from twentsekracht.organisaties.models import Organisatie
 from vacatures import omgeving, zoektaal
-from vacatures.models import Vacature
+from vacatures.models import Vacature, grenzen
 from vacatures.models.vacature import is_buitenstaander
 
 # In the order in which a reader looks for them.
 SOORTEN = [(soort, soort.capitalize()) for soort in ("vast", "tijdelijk", "detachering", "oproep")]
 UREN = [("tot-24", "Tot 24 uur"), ("24-32", "24 tot 32 uur"), ("vanaf-32", "32 uur of meer")]
 PERIODES = {"tot-24": (None, "23.9"), "24-32": ("24", "32"), "vanaf-32": ("32", None)}
-SCHALEN = [(schaal, str(schaal)) for schaal in range(1, 20)]
+SCHALEN = [(schaal, str(schaal)) for schaal in grenzen.SCHALEN]
 SINDS = [("1", "Sinds gisteren"), ("3", "Laatste 3 dagen"), ("7", "Laatste week"), ("14", "Laatste 2 weken")]
 AFSTANDEN = [("10", "Binnen 10 km"), ("20", "Binnen 20 km"), ("30", "Binnen 30 km")]
 LANGSTE_ZOEKTEKST = 100

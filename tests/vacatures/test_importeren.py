@@ -5,7 +5,7 @@ import pytest
 from tests.jaarmap import rij, schrijf_jaarmap
 from tests.maken import MOMENT
 from twentsekracht.inlezen.bron import lees_map
-from twentsekracht.inlezen.services import importeer
+from twentsekracht.inlezen.services import Afgekeurd, importeer
 from vacatures.models import Reactie, Vacature, Vacaturestap
 
 pytestmark = pytest.mark.django_db
@@ -76,3 +76,19 @@ def test_reactions_are_counted_per_vacancy_day_and_origin(tmp_path):
     )
     assert verslag.nieuw["reacties"] == 2
     assert Reactie.objects.count() == 5
+
+
+@pytest.mark.parametrize(
+    ("veld", "cel"), [("schaal_min", "0"), ("schaal_max", "19"), ("uren_min", "0"), ("uren_max", "61")]
+)
+def test_what_cannot_be_is_told_with_its_line_and_nothing_is_read(tmp_path, veld, cel):
+    velden = {"schaal_min": "", "schaal_max": "", "uren_min": "", "uren_max": "", veld: cel}
+    with pytest.raises(Afgekeurd) as fout:
+        lees(tmp_path, rij("vacatures", **velden))
+    assert f"‘{cel}’ kan niet: Vul" in str(fout.value.problemen[0])
+    assert not Vacature.objects.exists()
+
+
+def test_a_list_may_tell_nothing_of_hours_and_scale(tmp_path):
+    lees(tmp_path, rij("vacatures", schaal_min="", schaal_max="", uren_min="", uren_max=""))
+    assert Vacature.objects.get().uren_max is None

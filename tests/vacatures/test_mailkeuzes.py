@@ -242,3 +242,10 @@ def test_the_page_costs_the_same_for_one_search_and_twenty(wie, django_assert_nu
             zoek(wie, vraag=f"q={aantal}-{nummer}")
         with django_assert_num_queries(4):
             Client().get(adres)
+
+
+def test_once_more_when_it_stays_open_longer(wie):
+    vacature = bewaar(wie).vacature
+    assert [herinner(wie), herinner(wie)] == [1, 0]
+    services.verleng(vacature=vacature, tot=VANDAAG + 9 * DAG, reden="Vakantie", door=None, op=OP)
+    assert [herinner(wie), herinner(wie, OP + 6 * DAG), herinner(wie, OP + 6 * DAG)] == [0, 1, 0]

@@ -73,8 +73,8 @@ def test_steps_give_the_lowest_and_the_highest_of_a_scale():
         ("8;3062;4418\n9;3217;4418", ["Regel 3: Schaal 9 eindigt niet hoger dan schaal 8."]),
         ("9;3000;4671\n8;3062;4418", ["Regel 2: Schaal 9 begint lager dan schaal 8."]),
         ("8;3062", ["Regel 2: Hier staan 2 kolommen in plaats van 3."]),
-        ("10A;3062;4418", ["Regel 2: ‘10A’ is geen schaal. Gebruik hele getallen van 1 tot en met 19."]),
-        ("20;3062;4418", ["Regel 2: ‘20’ is geen schaal. Gebruik hele getallen van 1 tot en met 19."]),
+        ("10A;3062;4418", ["Regel 2: ‘10A’ is geen schaal. Gebruik hele getallen van 1 tot en met 18."]),
+        ("19;3062;4418", ["Regel 2: ‘19’ is geen schaal. Gebruik hele getallen van 1 tot en met 18."]),
         ("8;duizend;4418", ["Regel 2: ‘duizend’ is geen bedrag. Schrijf bijvoorbeeld 3217,50."]),
         ("8;3.06;4.418,005", ["Regel 2: ‘4.418,005’ is geen bedrag. Schrijf bijvoorbeeld 3217,50."]),
         ("8;0;4418", ["Regel 2: ‘0’ kan geen bedrag per maand zijn."]),
@@ -90,7 +90,7 @@ def test_what_is_wrong_is_told_with_its_line(regels, verwacht):
 def test_everything_that_is_wrong_is_told_at_once():
     tekst = "schaal;periodiek;bedrag\nx;1;3100\n8;a;3062\n8;1;3100\n8;2;3100\n8;2;3200\n9;1;nul\n"
     assert redenen(tekst) == [
-        "Regel 2: ‘x’ is geen schaal. Gebruik hele getallen van 1 tot en met 19.",
+        "Regel 2: ‘x’ is geen schaal. Gebruik hele getallen van 1 tot en met 18.",
         "Regel 3: ‘a’ is geen periodiek. Gebruik hele getallen.",
         "Regel 5: Dit bedrag is niet hoger dan dat van de periodiek ervoor.",
         "Regel 6: Periodiek 2 van schaal 8 staat er al op regel 5.",

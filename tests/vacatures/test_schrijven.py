@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from tests.maken import maak_gebruiker, maak_organisatie, maak_vaardigheid, maak_vacature
 from tests.vacatures.maken import maak_salaristabel, maak_sjabloon, maak_werkwijze
@@ -11,7 +12,7 @@ from twentsekracht.logboek.models import Regel
 from twentsekracht.organisaties.models import Rol
 from vacatures import services
 from vacatures.fouten import Ingehaald, MagNiet, NogNietKlaar, VacatureFout
-from vacatures.models import Vacature
+from vacatures.models import Salarisschaal, Salaristabel, Vacature
 
 pytestmark = pytest.mark.django_db
 OP = datetime(2026, 3, 10, 9, tzinfo=UTC)
@@ -209,8 +210,9 @@ def test_the_last_day_of_an_open_one_has_verbs_of_its_own(open_, wie):
 def test_another_scale_pays_something_else(open_, wie):
     wijzig(open_, wie, schaal_min=11)
     assert (vers(open_).salaris_min, vers(open_).salaris_max) == (4200, 6100)
+    Salarisschaal.objects.filter(schaal=18).delete()
     with pytest.raises(NogNietKlaar):
-        wijzig(open_, wie, schaal_min=19, salaris_min=None)
+        wijzig(open_, wie, schaal_min=18, salaris_min=None)
 
 
 @pytest.mark.parametrize("einde", ["gesloten", "ingevuld", "ingetrokken"])
@@ -402,3 +404,58 @@ def test_what_closed_is_not_extended(open_, wie):
             services.verleng(
                 vacature=vacature, tot=VANDAAG + 40 * DAG, reden="x", door=wie["door"], op=moment
             )
+
+
+def test_one_that_had_no_last_day_gets_one(open_, wie):
+    Vacature.objects.filter(pk=open_.pk).update(sluit_op=None)
+    with pytest.raises(VacatureFout, match="na vandaag"):
+        services.verleng(vacature=open_, tot=VANDAAG, reden="x", **wie)
+    services.verleng(vacature=open_, tot=VANDAAG + DAG, reden="x", **wie)
+    assert vers(open_).sluit_op == VANDAAG + DAG
+
+
+# ---- nothing beyond its bounds
+
+BUITEN = [
+    {"schaal_min": 0},
+    {"schaal_max": 19},
+    {"uren_min": Decimal(-1)},
+    {"uren_max": Decimal(500)},
+    {"salaris_min": Decimal(0)},
+    {"salaris_max": Decimal(50_001)},
+]
+
+
+@pytest.mark.parametrize("velden", BUITEN, ids=str)
+def test_what_cannot_be_is_refused_with_a_reason_and_by_the_database(concept, open_, wie, velden):
+    for vacature in (concept, open_):
+        with pytest.raises(VacatureFout, match="Vul (minstens|hoogstens)"):
+            wijzig(vacature, wie, **velden)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Vacature.objects.filter(pk=open_.pk).update(**velden)
+
+
+@pytest.mark.parametrize(
+    "velden", [{"schaal_min": 1, "schaal_max": 18}, {"uren_min": Decimal("0.5")}], ids=str
+)
+def test_the_bounds_themselves_are_fine(concept, wie, velden):
+    wijzig(concept, wie, uren_max=Decimal(60), **velden)
+    maak_vacature(status="concept")  # of which nothing is known
+
+
+@pytest.mark.parametrize("vul", [{}, {"salaris_min": None}], ids=["none", "half"])
+def test_no_amounts_no_publishing(concept, wie, vul):
+    Vacature.objects.filter(pk=concept.pk).update(schaal_min=9, salaris_max=4000, **vul)
+    Salaristabel.objects.all().delete()
+    with pytest.raises(NogNietKlaar, match="Vul het salaris in"):
+        services.publiceer(vacature=concept, **wie)
+
+
+def test_nothing_opens_for_more_than_a_year(concept, wie):
+    wijzig(concept, wie, sluit_op=VANDAAG + 366 * DAG)
+    with pytest.raises(NogNietKlaar, match="hoogstens een jaar"):
+        services.publiceer(vacature=concept, **wie)
+    services.publiceer(vacature=concept, per=VANDAAG + DAG, **wie)
+    with pytest.raises(NogNietKlaar, match="hoogstens een jaar"):
+        wijzig(vers(concept), wie, sluit_op=VANDAAG + 367 * DAG)
+    assert vers(concept).sluit_op == VANDAAG + 366 * DAG

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 HEEL_GETAL = re.compile(r"[0-9]{1,15}")
@@ -29,6 +31,12 @@ def toon(tekst: str) -> str:
 
 def lezer_voor(veld: models.Field) -> Callable[[str], object]:
     """The reader of filled-in cells for a model field. Every reader raises `Onleesbaar`."""
+    lees = _lezer(veld)
+    grenzen = [regel for regel in veld.validators if isinstance(regel, MinValueValidator | MaxValueValidator)]
+    return binnen(grenzen, lees) if grenzen else lees
+
+
+def _lezer(veld: models.Field) -> Callable[[str], object]:
     if veld.choices:
         return keuze([str(waarde) for waarde, _ in veld.choices])
     if isinstance(veld, models.DateField):
@@ -114,6 +122,21 @@ def getal(*, voor: int, achter: int) -> Callable[[str], Decimal]:
         if len(delen[1].lstrip("0")) > voor:
             raise Onleesbaar(f"{toon(cel)} is te groot")
         return Decimal(cel)
+
+    return lees
+
+
+def binnen(grenzen: list, lees_getal: Callable[[str], object]) -> Callable[[str], object]:
+    """What the model asks of a number, in the words of the model."""
+
+    def lees(cel):
+        waarde = lees_getal(cel)
+        try:
+            for grens in grenzen:
+                grens(waarde)
+        except ValidationError as fout:
+            raise Onleesbaar(f"{toon(cel)} kan niet: {fout.messages[0]}") from None
+        return waarde
 
     return lees
 

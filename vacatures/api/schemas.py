@@ -6,12 +6,13 @@ Not ninja's own `Schema`: it reads through attributes, and so lets fields pass t
 import re
 import unicodedata
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from vacatures.models import DIENSTVERBANDEN, Uitkomst, Vacature
+from vacatures.models import DIENSTVERBANDEN, Uitkomst, Vacature, grenzen
 
 DATUM = re.compile(r"\d{4}-\d{2}-\d{2}")
 Dienstverband = StrEnum("Dienstverband", {soort.upper(): soort for soort in DIENSTVERBANDEN})
@@ -53,10 +54,14 @@ def _getal(laagste: int, hoogste: int):
     return Annotated[int, Field(strict=True, ge=laagste, le=hoogste), BeforeValidator(_als_geheel)]
 
 
+def _breuk(laagste: Decimal, hoogste: Decimal):
+    return Annotated[float, Field(strict=True, ge=float(laagste), le=float(hoogste), allow_inf_nan=False)]
+
+
 Dag = Annotated[date, BeforeValidator(_als_datum)]
-Schaal = _getal(1, 19)
-Uren = Annotated[float, Field(strict=True, ge=0.5, le=60, multiple_of=0.5, allow_inf_nan=False)]
-Bedrag = Annotated[float, Field(strict=True, ge=1, le=50_000, allow_inf_nan=False)]
+Schaal = _getal(*grenzen.SCHAAL)
+Uren = Annotated[_breuk(*grenzen.UREN), Field(multiple_of=0.5)]
+Bedrag = _breuk(*grenzen.BEDRAG)
 Kenmerk = Annotated[
     str,
     StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$", max_length=100),

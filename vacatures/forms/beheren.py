@@ -10,7 +10,7 @@ from twentsekracht.organisaties import toegang
 from twentsekracht.organisaties.models import Gebruiker, Lidmaatschap, Organisatie
 from twentsekracht.organisaties.toegang import Rol
 from vacatures import standen
-from vacatures.models import FASEVELDEN, Sjabloon, Vacature
+from vacatures.models import FASEVELDEN, Sjabloon, Vacature, grenzen
 from vacatures.services import BEHANDELAARS
 from vacatures.services.schrijven import GESCHREVEN, waarde_van
 
@@ -96,6 +96,11 @@ class BeginForm(forms.Form):
         return velden
 
 
+def _getal(eenheid: str, binnen: tuple, stap: str = "1") -> Getal:
+    laagste, hoogste = binnen
+    return Getal(eenheid, {"min": laagste, "max": hoogste, "step": stap})
+
+
 class VacatureForm(forms.ModelForm):
     """All of it may be empty in a concept. `stand`: what was on the screen when somebody began to write."""
 
@@ -124,12 +129,12 @@ class VacatureForm(forms.ModelForm):
             "omschrijving": Tekstvak(18),
             "procedure": Tekstvak(5),
             "vaardigheden": forms.CheckboxSelectMultiple,
-            "uren_min": Getal("uur per week", {"min": 1, "max": 40, "step": "0.5"}),
-            "uren_max": Getal("uur per week", {"min": 1, "max": 40, "step": "0.5"}),
-            "schaal_min": Getal("", {"min": 1, "max": 18}),
-            "schaal_max": Getal("", {"min": 1, "max": 18}),
-            "salaris_min": Getal("euro", {"min": 0, "step": "0.01"}),
-            "salaris_max": Getal("euro", {"min": 0, "step": "0.01"}),
+            "uren_min": _getal("uur per week", grenzen.UREN, stap="0.5"),
+            "uren_max": _getal("uur per week", grenzen.UREN, stap="0.5"),
+            "schaal_min": _getal("", grenzen.SCHAAL),
+            "schaal_max": _getal("", grenzen.SCHAAL),
+            "salaris_min": _getal("euro", grenzen.BEDRAG, stap="0.01"),
+            "salaris_max": _getal("euro", grenzen.BEDRAG, stap="0.01"),
             "sluit_op": Datum,
             **dict.fromkeys(FASEVELDEN, Datum),
         }

@@ -13,8 +13,10 @@ from twentsekracht.mijn.models import Niveau, Vaardigheid, Vakgebied
 from twentsekracht.organisaties.models import Gebruiker, Organisatie
 from twentsekracht.organisaties.toegang import BeheerbaarQuerySet
 from vacatures import zoektaal
+from vacatures.models import grenzen
 from vacatures.models.openstelling import Fase, Herplaatsingskandidaat
 
+SCHAAL, UREN, BEDRAG = map(grenzen.validators, (grenzen.SCHAAL, grenzen.UREN, grenzen.BEDRAG))
 DIENSTVERBANDEN = ("detachering", "oproep", "tijdelijk", "vast")
 
 
@@ -81,9 +83,15 @@ class VacatureQuerySet(BeheerbaarQuerySet):
     def openbaar_geweest(self, *, op: date):
         """Closed now, after it stood open to everybody."""
         dicht = Q(status__in=(Vacature.Status.GESLOTEN, Vacature.Status.INGEVULD)) | Q(sluit_op__lt=op)
-        stond_open = Q(sluit_op__isnull=True) | Q(sluit_op__gte=F("extern_op"))
-        gezien = self.filter(status__in=Vacature.GETOOND, gepubliceerd_op__lte=op, extern_op__lte=op)
-        return gezien.filter(dicht, stond_open)
+        return self._stond_open(op).filter(dicht, status__in=Vacature.GETOOND)
+
+    def openbaar_ingetrokken(self, *, op: date):
+        """Taken back, after it stood open to everybody: that it is no longer there, is all that is told of it."""
+        return self._stond_open(op).filter(status=Vacature.Status.INGETROKKEN)
+
+    def _stond_open(self, op: date):
+        gezien = Q(sluit_op__isnull=True) | Q(sluit_op__gte=F("extern_op"))
+        return self.filter(gezien, gepubliceerd_op__lte=op, extern_op__lte=op)
 
     def met_woorden(self, woorden: str):
         """What fits what was typed in the search box: see `zoektaal` (on PostgreSQL one query)."""
@@ -168,10 +176,16 @@ class Vacature(models.Model):
     is_tijdelijk = models.BooleanField("tijdelijk", default=False)
     is_detachering = models.BooleanField("detachering", default=False)
     is_oproep = models.BooleanField("oproep", default=False)
-    schaal_min = models.PositiveSmallIntegerField("schaal vanaf", null=True, blank=True)
-    schaal_max = models.PositiveSmallIntegerField("schaal tot en met", null=True, blank=True)
-    uren_min = models.DecimalField("uren vanaf", max_digits=4, decimal_places=1, null=True, blank=True)
-    uren_max = models.DecimalField("uren tot en met", max_digits=4, decimal_places=1, null=True, blank=True)
+    schaal_min = models.PositiveSmallIntegerField("schaal vanaf", null=True, blank=True, validators=SCHAAL)
+    schaal_max = models.PositiveSmallIntegerField(
+        "schaal tot en met", null=True, blank=True, validators=SCHAAL
+    )
+    uren_min = models.DecimalField(
+        "uren vanaf", max_digits=4, decimal_places=1, null=True, blank=True, validators=UREN
+    )
+    uren_max = models.DecimalField(
+        "uren tot en met", max_digits=4, decimal_places=1, null=True, blank=True, validators=UREN
+    )
     niveau = models.CharField("niveau", max_length=10, choices=Niveau, blank=True)
     vakgebied = models.CharField("vakgebied", max_length=20, choices=Vakgebied, blank=True)
     functiefamilie = models.CharField("functiefamilie", max_length=100, blank=True)
@@ -179,9 +193,11 @@ class Vacature(models.Model):
         Vaardigheid, related_name="vacatures", blank=True, verbose_name="vaardigheden"
     )
     # A month's gross pay for a full-time job, as it stood in the salary table when it was published.
-    salaris_min = models.DecimalField("salaris vanaf", max_digits=8, decimal_places=2, null=True, blank=True)
+    salaris_min = models.DecimalField(
+        "salaris vanaf", max_digits=8, decimal_places=2, null=True, blank=True, validators=BEDRAG
+    )
     salaris_max = models.DecimalField(
-        "salaris tot en met", max_digits=8, decimal_places=2, null=True, blank=True
+        "salaris tot en met", max_digits=8, decimal_places=2, null=True, blank=True, validators=BEDRAG
     )
     procedure = models.TextField(
         "procedure",
@@ -259,6 +275,9 @@ class Vacature(models.Model):
                 | Q(salaris_max__gte=F("salaris_min")),
                 violation_error_message="Het hoogste salaris ligt onder het laagste.",
             ),
+            grenzen.constraint("schaal", grenzen.SCHAAL),
+            grenzen.constraint("uren", grenzen.UREN),
+            grenzen.constraint("salaris", grenzen.BEDRAG),
             *(_pas_na(eerder, later) for eerder, later in pairwise(FASEVELDEN)),
             *(_ook_voor(kleiner, ruimer) for kleiner, ruimer in pairwise(FASEVELDEN)),
             models.UniqueConstraint(

@@ -18,6 +18,7 @@ from vacatures.services.stappen import Status, log, pak, stap, verzet
 from vacatures.services.uitkomst import leg_rest_vast
 
 VERSTE_PLAN = timedelta(days=365)
+LANGST_OPEN = timedelta(days=365)
 POGINGEN = 20  # others may take the number we wanted; not this often
 
 
@@ -89,6 +90,7 @@ def gemis(vacature: Vacature, *, op: date) -> list[tuple[str, str]]:
     """The same, with the field in which it can be mended before each sentence."""
     sluit_op = vacature.sluit_op
     te_vroeg = sluit_op is not None and sluit_op <= op
+    te_lang = sluit_op is not None and sluit_op > op + LANGST_OPEN
     geen_schaal = vacature.schaal_min is None and vacature.schaal_max is None
     geen_bedragen = not geen_schaal and bedragen(vacature, op=op) is None
     wat = [
@@ -101,6 +103,7 @@ def gemis(vacature: Vacature, *, op: date) -> list[tuple[str, str]]:
         (not vacature.doelgroep, "doelgroep", "Kies wie mag reageren."),
         (sluit_op is None, "sluit_op", "Vul in wanneer de vacature sluit."),
         (te_vroeg, "sluit_op", "Kies een sluitdatum na de dag van plaatsen."),
+        (te_lang, "sluit_op", "Een vacature blijft hoogstens een jaar open. Kies een eerdere sluitdatum."),
         (wacht_op_collega(vacature), "nagekeken_door", "Laat een collega de vacature nakijken."),
     ]
     return [(veld, reden) for mist, veld, reden in wat if mist]

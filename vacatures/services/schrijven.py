@@ -2,9 +2,10 @@
 
 import json
 from copy import copy
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from hashlib import sha256
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -12,15 +13,15 @@ from twentsekracht.organisaties import toegang
 from twentsekracht.organisaties.models import Gebruiker, Organisatie
 from twentsekracht.organisaties.toegang import Rol
 from vacatures.fouten import Ingehaald, MagNiet, NogNietKlaar, VacatureFout
-from vacatures.models import DIENSTVERBANDEN, FASEVELDEN, Sjabloon, Vacature
+from vacatures.models import DIENSTVERBANDEN, FASEVELDEN, BewaardeVacature, Sjabloon, Vacature
+from vacatures.models.grenzen import VAN_VELD
 from vacatures.openstelling import openstelling, te_laat, werkwijze_van
 from vacatures.salaris import bedragen
 from vacatures.services.attenderen import vraag_attendering
-from vacatures.services.lopen import gemis, maak
+from vacatures.services.lopen import LANGST_OPEN, gemis, maak
 from vacatures.services.stappen import BEHANDELAARS, Status, log, pak, stap, vergrendel, verzet
 from vacatures.services.uitkomst import minste_plaatsen
 
-LANGST_OPEN = timedelta(days=365)  # from today
 OPENSTELLING = ("doelgroep", *FASEVELDEN)
 BETALING = ("schaal_min", "schaal_max", "salaris_min", "salaris_max")
 INHOUD = (
@@ -121,6 +122,7 @@ def wijzig(
     veranderd = _zet(vacature, velden)
     if not veranderd:
         return vacature
+    _binnen_grenzen(vacature)
     _mag_anders(vacature, was, veranderd, timezone.localdate(op))
     vacature.nagekeken_door, vacature.gewijzigd_door = None, door
     in_de_rij = [veld for veld in veranderd if veld != "vaardigheden"]
@@ -131,6 +133,14 @@ def wijzig(
     if vacature.status == Status.GEPUBLICEERD and set(veranderd) & set(FASEVELDEN):
         vraag_attendering(op=op)
     return vacature
+
+
+def _binnen_grenzen(vacature: Vacature) -> None:
+    """A form says it field by field; this is for who calls without one."""
+    try:
+        vacature.clean_fields(exclude={veld.name for veld in vacature._meta.fields} - set(VAN_VELD))
+    except ValidationError as fout:
+        raise VacatureFout(" ".join(dict.fromkeys(fout.messages))) from None
 
 
 def _zet(vacature: Vacature, velden: dict) -> dict:
@@ -167,16 +177,17 @@ def _mag_anders(vacature: Vacature, was: Vacature, oud: dict, vandaag: date) -> 
         )
     if set(oud) & set(BETALING):
         _herzie_salaris(vacature, oud, vandaag)
-    if redenen := [reden for reden in _mist(vacature) if reden not in _mist(was)]:
+    if redenen := [reden for reden in _mist(vacature, vandaag) if reden not in _mist(was, vandaag)]:
         raise NogNietKlaar(redenen)
     if set(oud) & {*OPENSTELLING, "sluit_op"}:
         _herzie_openstelling(vacature, oud, vandaag)
 
 
-def _mist(vacature: Vacature) -> list[str]:
+def _mist(vacature: Vacature, vandaag: date) -> list[str]:
     """What a reader misses. Of a list from elsewhere that may be a lot: mending one word does not wait for it."""
     apart = ("nagekeken_door", "salaris_min")
-    return [reden for veld, reden in gemis(vacature, op=vacature.gepubliceerd_op) if veld not in apart]
+    dag = max(vacature.gepubliceerd_op, vandaag)
+    return [reden for veld, reden in gemis(vacature, op=dag) if veld not in apart]
 
 
 def _herzie_salaris(vacature: Vacature, oud: dict, vandaag: date) -> None:
@@ -218,12 +229,16 @@ def verleng(*, vacature: Vacature, tot: date, reden: str, door: Gebruiker | None
         raise VacatureFout("Deze vacature is al dicht. Plaats haar opnieuw.")
     if not reden.strip():
         raise VacatureFout("Schrijf op waarom de vacature langer open blijft.")
-    if vacature.sluit_op is None or tot <= vacature.sluit_op:
+    if vacature.sluit_op is None and tot <= vandaag:
+        raise VacatureFout("Kies een dag na vandaag.")
+    if vacature.sluit_op is not None and tot <= vacature.sluit_op:
         raise VacatureFout("Kies een dag na de sluitdatum van nu.")
     if tot > vandaag + LANGST_OPEN:
         raise VacatureFout("Een vacature blijft hoogstens een jaar open.")
     vacature.sluit_op = tot
     vacature.save(update_fields=["sluit_op"])
+    # Who keeps it was told of another day: they hear it again.
+    BewaardeVacature.objects.filter(vacature=vacature).update(herinnerd_op=None)
     stap(vacature, vacature.status, vacature.status, door=door, op=op, reden=reden.strip())
     log("vacature verlengd", vacature, door, op, ["sluit_op"])
     return vacature
