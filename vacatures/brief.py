@@ -19,9 +19,9 @@ We nodigen je uit voor een gesprek op [dag, tijd en plaats]. Kun je dan niet? La
 Tot dan!"""
 AFWIJZING = """Dag {naam},
 
-Dank je wel voor je reactie op de vacature {titel}. We hebben haar goed gelezen. Toch gaan we niet met je verder.
+Dank je wel voor je reactie op de vacature {titel}. We hebben je reactie goed gelezen. Toch gaan we niet met je verder.
 
-Heb je hier een vraag over? Stel haar gerust.%s
+Heb je hier een vraag over? Laat het ons gerust weten.%s
 
 We wensen je veel succes."""
 

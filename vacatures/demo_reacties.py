@@ -46,7 +46,7 @@ MENSEN = (
         "Teamleider in de zorg",
         "Ik zoek een baan waarin ik dichter bij huis iets voor de streek kan doen. Leidinggeven kan ik, de overheid is "
         "nieuw voor me. Daar wil ik graag over praten.",
-        ("behandel",),
+        ("wijs_af", "heropen"),
     ),
     (
         "Monster Willems",
@@ -114,5 +114,7 @@ def _doe(zet: str, sollicitatie, houder: Gebruiker, moment: datetime) -> None:
         services.bied_aan(**wie)
     elif zet == "wijs_af":
         services.wijs_af(tekst=AFWIJZING, reden=Reactiestap.Reden.ERVARING, **wie)
+    elif zet == "heropen":
+        services.heropen(reden=Reactiestap.Heropend.TOCH, **wie)
     else:
         services.trek_reactie_in(sollicitatie=sollicitatie, op=moment)

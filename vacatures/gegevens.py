@@ -1,20 +1,25 @@
 """What the vacancies know of somebody."""
 
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
 from vacatures import woorden
-from vacatures.models import Mailkeuze
+from vacatures.models import Mailkeuze, Vacature
 
 NA_DE_PROCEDURE = "vier weken na de procedure, of na een jaar als je dat goed vindt"
 
 
 def gegevens(*, gebruiker) -> dict[str, list[dict]]:
     """What they keep, are mailed about and reacted to, and what they are for the vacancies (seven queries)."""
-    bewaard = gebruiker.bewaarde_vacatures.select_related("vacature__organisatie")
-    gemeld = gebruiker.vacaturemeldingen.select_related("vacature__organisatie")
+    zichtbaar = Vacature.objects.zichtbaar_voor(gebruiker, op=timezone.localdate())
+    te_lezen = Exists(zichtbaar.filter(pk=OuterRef("vacature")))
+    bewaard = gebruiker.bewaarde_vacatures.select_related("vacature__organisatie").annotate(te_lezen=te_lezen)
+    gemeld = gebruiker.vacaturemeldingen.select_related("vacature__organisatie").annotate(te_lezen=te_lezen)
     reacties = gebruiker.vacaturereacties.select_related("vacature__organisatie", "sollicitatie__bijlage")
     return {
         "Bewaarde vacatures": [
             {
-                **_vacature(rij.vacature),
+                **_als_te_lezen(rij),
                 "Bewaard op": rij.op.isoformat(),
                 "Herinnerd op": rij.herinnerd_op and rij.herinnerd_op.isoformat(),
             }
@@ -25,7 +30,7 @@ def gegevens(*, gebruiker) -> dict[str, list[dict]]:
             for keuze in Mailkeuze.objects.filter(gebruiker=gebruiker)
         ],
         "Vacatures waarover je mail kreeg": [
-            {**_vacature(melding.vacature), "Gemeld op": melding.op.isoformat()} for melding in gemeld
+            {**_als_te_lezen(melding), "Gemeld op": melding.op.isoformat()} for melding in gemeld
         ],
         "Zoekopdrachten voor vacatures": [
             {
@@ -79,6 +84,13 @@ def _persoonlijk(sollicitatie) -> dict:
         "Mag langer bewaard worden": sollicitatie.mag_bewaren,
         "Wordt verwijderd op": woorden.dag(dag) if dag else NA_DE_PROCEDURE,
     }
+
+
+def _als_te_lezen(rij) -> dict:
+    """Who moved to another organisation no longer reads what is internal there, here neither."""
+    return (
+        _vacature(rij.vacature) if rij.te_lezen else {"Vacature": "Een vacature die je niet meer kunt lezen"}
+    )
 
 
 def _vacature(vacature) -> dict:

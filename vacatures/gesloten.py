@@ -14,8 +14,14 @@ class Verlopen(Exception):
     """It was there for everybody, and closed long ago: search engines may forget it."""
 
 
+class Ingetrokken(Verlopen):
+    """It was there for everybody, and was taken back: what it said may have been wrong, so that is not shown."""
+
+
 def openbaar_gesloten(code: str, *, op: date) -> Vacature | None:
     """None of what was never open to everybody: nobody learns that it exists. Raises `Verlopen` after a month."""
+    if Vacature.objects.openbaar_ingetrokken(op=op).filter(code=code).exists():
+        raise Ingetrokken
     geweest = Vacature.objects.openbaar_geweest(op=op).select_related("organisatie")
     vacature = geweest.filter(code=code).first()
     if vacature and laatste_dag(vacature) + ZOLANG < op:

@@ -18,9 +18,14 @@ KOPPEN = ["Groep", "Ontvangen", "Naam", "E-mail", "Telefoon", "Functie nu", "Sta
 NOOT = "Dit zijn persoonsgegevens. Verwijder dit bestand uiterlijk vier weken na het einde van de procedure."
 
 
-def in_volgorde(vacature: Vacature):
-    """Those of whom we still know who it is."""
-    groep = Case(When(sollicitatie__is_herplaatsing=True, then=Value(HERPLAATSING)), default=F("herkomst"))
+def in_volgorde(vacature: Vacature, *, met_voorrang: bool = True):
+    """Those of whom we still know who it is.
+
+    Without `met_voorrang` nothing tells who has priority: not their place in the list either.
+    """
+    groep = F("herkomst")
+    if met_voorrang:
+        groep = Case(When(sollicitatie__is_herplaatsing=True, then=Value(HERPLAATSING)), default=groep)
     volgorde = Case(*(When(groep=code, then=Value(nummer)) for nummer, (code, _) in enumerate(GROEPEN)))
     return (
         Reactie.objects.filter(vacature=vacature, sollicitatie__isnull=False)
@@ -40,7 +45,7 @@ def per_groep(reacties) -> list[tuple[str, list[Reactie]]]:
 
 def loop(reactie: Reactie) -> list[dict]:
     """For components/tijdlijn.html: what happened, with the reason from the list but without who did it."""
-    redenen = dict(Reactiestap.Reden.choices)
+    redenen = dict(Reactiestap.Reden.choices + Reactiestap.Heropend.choices)
     slecht = {Reactie.Status.AFGEWEZEN, Reactie.Status.INGETROKKEN}
     return [
         {
@@ -62,6 +67,11 @@ class ReactieFilter(django_filters.FilterSet):
     class Meta:
         model = Reactie
         fields = ["status", "groep"]
+
+    def __init__(self, *args, met_voorrang=True, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not met_voorrang:
+            self.filters["groep"].extra["choices"] = GROEPEN[1:]
 
     @property
     def tellingen(self) -> dict[str, dict[str, int]]:

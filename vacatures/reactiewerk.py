@@ -40,7 +40,7 @@ def _nieuwe(mijn) -> list[Taak]:
 
 
 def _zonder_bericht(mijn) -> list[Taak]:
-    """The vacancy has ended, and these have not heard of it; after their data is gone nobody can tell them."""
+    """The vacancy has ended: these got our mail that it is over, and not a word from who read their reaction."""
     voorbij = mijn.filter(status__in=VOORBIJ)
     lopend = Q(reacties__status__in=Reactie.LOPEND)
     return _per_vacature(

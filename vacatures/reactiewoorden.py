@@ -1,6 +1,6 @@
 """How it stands with a reaction, in the words of the candidate."""
 
-from vacatures.models import Reactie, Reactiestap
+from vacatures.models import Reactie, Reactiestap, Vacature
 
 Status = Reactie.Status
 STAND = {
@@ -21,6 +21,21 @@ STAND = {
     ),
     Status.INGETROKKEN: ("Je hebt je reactie ingetrokken", "De organisatie doet er niets meer mee."),
 }
+# Of a vacancy that ended, to who still waited. Who was hired may stand there as waiting too: not everybody keeps it up.
+VOORBIJ = {
+    Vacature.Status.INGEVULD: (
+        "De vacature is vervuld",
+        "Ben jij gekozen? Dan weet je dat al van de organisatie. Zo niet, dan gaat je reactie niet verder.",
+    ),
+    Vacature.Status.INGETROKKEN: (
+        "De organisatie stopt met de vacature",
+        "Je reactie gaat niet verder.",
+    ),
+}
+NIETS_GEHOORD = (
+    "De vacature is al lang gesloten",
+    "De organisatie heeft ons niet laten weten hoe het afliep. Je reactie gaat niet verder.",
+)
 STAPPEN = {
     Status.ONTVANGEN: "Reactie ontvangen",
     Status.IN_BEHANDELING: "In behandeling genomen",
@@ -36,7 +51,14 @@ ETIKET = {Status.UITGENODIGD: "let-op", Status.AANGEBODEN: "let-op", Status.AANG
 
 def stand(reactie: Reactie) -> tuple[str, str]:
     """A heading, and what happens next."""
+    if wacht_vergeefs(reactie):
+        return VOORBIJ[reactie.vacature.status]
     return STAND.get(reactie.status, ("Je reactie is binnen", ""))
+
+
+def wacht_vergeefs(reactie: Reactie) -> bool:
+    """The vacancy ended, and nobody said yes or no to this one."""
+    return reactie.status in Reactie.LOPEND and reactie.vacature.status in VOORBIJ
 
 
 def tijdlijn(stappen: list[Reactiestap]) -> list[dict]:
@@ -54,4 +76,6 @@ def etiket(reactie: Reactie) -> dict[str, str]:
     """The badge on its line; components/etiket.html tells the parameters. Nothing for one of which nobody told."""
     if not reactie.status:
         return {}
+    if wacht_vergeefs(reactie):
+        return {"etiket": "Voorbij"}
     return {"etiket": reactie.get_status_display(), "etiket_soort": ETIKET.get(reactie.status, "")}

@@ -7,9 +7,11 @@ from django.db.models import Count, F, Q
 
 from twentsekracht.organisaties.models import Gebruiker
 from vacatures.models import Vacature
+from vacatures.uitkomsten import begin_van_nu
 from vacatures.woorden import dag
 
 Status = Vacature.Status
+EINDE = (Status.INGEVULD, Status.INGETROKKEN)
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,23 +35,30 @@ def voorwaarde(stand: Stand, *, op: date) -> Q:
     geplaatst = Q(status=Status.GEPUBLICEERD)
     voorbij = geplaatst & Q(sluit_op__lt=op)
     straks = geplaatst & Q(gepubliceerd_op__gt=op)
+    dicht, lang_geleden = Q(status=Status.GESLOTEN) | voorbij, Q(sluit_op__lt=begin_van_nu(op))
+    van_nu = Q(sluit_op__isnull=True) | ~lang_geleden
     return {
         CONCEPT: Q(status=Status.CONCEPT),
         GEPLAND: straks,
         OPEN: geplaatst & ~straks & (Q(sluit_op__isnull=True) | Q(sluit_op__gte=op)),
-        DICHT: Q(status=Status.GESLOTEN) | voorbij,
-        AFGEROND: Q(status__in=(Status.INGEVULD, Status.INGETROKKEN)),
+        DICHT: dicht & van_nu,
+        AFGEROND: Q(status__in=EINDE) | dicht & lang_geleden,
     }[stand]
 
 
 def stand_van(vacature: Vacature, *, op: date) -> Stand:
     if vacature.status == Status.CONCEPT:
         return CONCEPT
-    if vacature.status in (Status.INGEVULD, Status.INGETROKKEN):
+    if vacature.status in EINDE:
         return AFGEROND
     if not vacature.is_open(op=op):
-        return DICHT
+        return AFGEROND if is_geschiedenis(vacature, op=op) else DICHT
     return GEPLAND if vacature.gepubliceerd_op > op else OPEN
+
+
+def is_geschiedenis(vacature: Vacature, *, op: date) -> bool:
+    """Closed so long ago, without an outcome, that nobody is asked for it."""
+    return vacature.sluit_op is not None and vacature.sluit_op < begin_van_nu(op)
 
 
 def tellingen(vacatures, *, op: date) -> dict[str, int]:
@@ -66,7 +75,9 @@ def in_het_kort(vacature: Vacature, *, op: date) -> str:
         GEPLAND: f"Gaat open op {dag(vacature.gepubliceerd_op)}" if vacature.gepubliceerd_op else "",
         OPEN: f"Open tot en met {sluit}" if sluit else "Open tot er iemand is",
         DICHT: f"Gesloten, sluitdatum {sluit}" if sluit else "Gesloten",
-        AFGEROND: vacature.get_status_display(),
+        AFGEROND: vacature.get_status_display()
+        if vacature.status in EINDE
+        else "Gesloten, uitkomst onbekend",
     }[stand_van(vacature, op=op)]
 
 

@@ -34,7 +34,12 @@ def met_laatste_dag(vacatures):
 
 def zonder_uitkomst(vacatures, *, op: date):
     """Closed, and nobody told how it ended. Older than last year is history."""
-    return vacatures.dicht(op=op).exclude(sluit_op__lt=date(op.year - 1, 1, 1))
+    return vacatures.dicht(op=op).exclude(sluit_op__lt=begin_van_nu(op))
+
+
+def begin_van_nu(op: date) -> date:
+    """What closed before this day is history: nobody is asked how it ended."""
+    return date(op.year - 1, 1, 1)
 
 
 def te_vragen(*, op: date):

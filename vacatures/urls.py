@@ -90,6 +90,11 @@ urlpatterns = [
         behandelen.Aannemen.as_view(),
         name="reactie_aannemen",
     ),
+    path(
+        "beheren/<int:pk>/reacties/<int:nummer>/heropenen/",
+        behandelen.Heropenen.as_view(),
+        name="reactie_heropenen",
+    ),
     path("beheren/<int:pk>/commissie/", commissie.Commissie.as_view(), name="commissie"),
     path(
         "beheren/<int:pk>/commissie/<int:lid>/weg/",

@@ -102,6 +102,7 @@ DEUREN = {
     "vacatures:reactie_in_behandeling": Deur(lezen=REACTIES, posten=REACTIES, args=reactie),
     "vacatures:reactie_aanbieden": Deur(lezen=REACTIES, posten=REACTIES, args=reactie),
     "vacatures:reactie_aannemen": Deur(lezen=REACTIES, posten=REACTIES, args=reactie),
+    "vacatures:reactie_heropenen": Deur(lezen=REACTIES, posten=REACTIES, args=reactie),
     "vacatures:reacties_uitnodigen": Deur(lezen=REACTIES, posten=REACTIES, args=vacature),
     "vacatures:reacties_afwijzen": Deur(lezen=REACTIES, posten=REACTIES, args=vacature),
     "vacatures:reacties_export": Deur(posten=REACTIES, args=vacature, vraag={"soort": "ods"}),

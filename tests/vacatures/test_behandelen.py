@@ -13,6 +13,7 @@ from twentsekracht.werk.models import Bericht
 from vacatures import behandelkring, brief, services
 from vacatures.fouten import GeenCommissielid, GeenPlaatsMeer, ReactieMagNiet, SollicitatieWeg, VacatureFout
 from vacatures.models import Commissielid, Reactie, Reactiestap
+from vacatures.uitkomsten import voorstellen
 
 pytestmark = pytest.mark.django_db
 OP = datetime(2026, 3, 10, 9, tzinfo=UTC)
@@ -67,7 +68,8 @@ def test_only_the_moves_in_the_table_exist_and_each_is_told_recorded_and_logged(
     vacature, houder, verb, status
 ):
     reactie, naar = maak(vacature, status), VERBEN[verb]
-    if naar not in Reactie.OVERGANGEN.get(status, ()):
+    beslist = verb is services.neem_in_behandeling and status in Reactiestap.OM_TE_HEROPENEN
+    if beslist or naar not in Reactie.OVERGANGEN.get(status, ()):
         with pytest.raises(ReactieMagNiet):
             doe(verb, reactie, houder)
         reactie.refresh_from_db()
@@ -305,3 +307,83 @@ def test_of_a_vacancy_that_closed_long_ago_nobody_reads_along(houder, hengelo):
     oud = maak_vacature(hengelo, sluit_op=VANDAAG - 100 * DAG)
     with pytest.raises(GeenCommissielid, match="te lang gesloten"):
         zet(oud, houder, houder.email, tot=VANDAAG)
+
+
+# ---- a decision taken back
+
+
+def heropen(reactie, houder, reden="vergissing"):
+    return services.heropen(reactie=reactie, reden=reden, door=houder, op=OP)
+
+
+def test_a_rejection_taken_back_is_recorded_told_and_kept_again(vacature, houder):
+    reactie = maak(vacature, email="mia@voorbeeld.example")
+    doe(services.wijs_af, reactie, houder)
+    reactie.sollicitatie.refresh_from_db()
+    assert reactie.sollicitatie.verwijderen_op == VANDAAG + 28 * DAG
+    assert heropen(reactie, houder, "toch").status == Status.IN_BEHANDELING
+    reactie.sollicitatie.refresh_from_db()
+    stap = reactie.stappen.last()
+    assert (stap.van, stap.naar, stap.reden, stap.door) == ("afgewezen", "in_behandeling", "toch", houder)
+    assert reactie.sollicitatie.verwijderen_op is None
+    mail = Bericht.objects.order_by("pk").last()
+    assert (mail.aan, mail.onderwerp) == (
+        "mia@voorbeeld.example",
+        "Je reactie is weer in behandeling: Adviseur",
+    )
+    assert "dat we niet met je verdergaan" in mail.tekst and "toch weer" not in mail.tekst
+    assert Regel.objects.order_by("pk").last().actie == "reactie in behandeling"
+
+
+def test_the_place_of_who_does_not_come_is_free_again_and_nobody_is_proposed_for_it(vacature, houder):
+    een, ander = maak(vacature, Status.AANGEBODEN), maak(vacature, Status.AANGEBODEN)
+    doe(services.neem_aan, een, houder)
+    assert len(voorstellen(vacature)) == 1
+    with pytest.raises(GeenPlaatsMeer):
+        doe(services.neem_aan, ander, houder)
+    heropen(een, houder, "ging_niet_door")
+    assert voorstellen(vacature) == [] and "dat je bent aangenomen" in Bericht.objects.order_by("pk").last().tekst
+    doe(services.neem_aan, ander, houder)
+    assert [herkomst for herkomst, _ in voorstellen(vacature)] == [ander.herkomst]
+
+
+@pytest.mark.parametrize(
+    ("status", "reden"),
+    [
+        ("aangenomen", "toch"),
+        ("afgewezen", "ging_niet_door"),
+        ("afgewezen", ""),
+        ("afgewezen", "eis"),
+        ("ontvangen", "vergissing"),
+        ("uitgenodigd", "vergissing"),
+        ("ingetrokken", "vergissing"),
+    ],
+)
+def test_only_a_decision_is_taken_back_and_only_for_a_reason_that_fits(vacature, houder, status, reden):
+    reactie = maak(vacature, status)
+    with pytest.raises(VacatureFout):
+        heropen(reactie, houder, reden)
+    reactie.refresh_from_db()
+    assert (reactie.status, Reactiestap.objects.count(), Bericht.objects.count()) == (status, 0, 0)
+
+
+@pytest.mark.parametrize("status", ["ingevuld", "ingetrokken"])
+def test_of_a_vacancy_that_ended_nothing_is_taken_back(vacature, houder, status):
+    reactie = maak(vacature, Status.AFGEWEZEN)
+    type(vacature).objects.filter(pk=vacature.pk).update(status=status)
+    with pytest.raises(VacatureFout, match="Plaats haar dan opnieuw"):
+        heropen(reactie, houder)
+
+
+@pytest.mark.parametrize("met_account", [True, False])
+def test_nothing_is_taken_back_of_who_reacted_once_more_or_is_forgotten(vacature, houder, met_account):
+    eerst, nu = maak(vacature, Status.AFGEWEZEN), maak(vacature)
+    if met_account:
+        Reactie.objects.filter(pk__in=[eerst.pk, nu.pk]).update(kandidaat=maak_gebruiker())
+    else:
+        type(nu.sollicitatie).objects.filter(reactie=nu).update(email=eerst.sollicitatie.email.upper())
+    with pytest.raises(VacatureFout, match="heeft opnieuw gereageerd"):
+        heropen(eerst, houder)
+    eerst.sollicitatie.delete()
+    with pytest.raises(SollicitatieWeg):
+        heropen(eerst, houder)

@@ -393,3 +393,46 @@ def test_a_colleague_is_added_and_taken_out(site, vacature):
     for _ in range(2):
         assert site.post(url("commissielid_weg", vacature.pk, lid.pk)).url == pad
     assert list(Commissielid.objects.all()) == [ander]
+
+
+# ---- a decision taken back
+
+
+def test_a_decision_is_taken_back_on_its_own_page_with_a_reason(site, vacature):
+    reactie = maak(vacature, status="aangenomen")
+    pagina, pad = (url(naam, vacature.pk, reactie.pk) for naam in ("reactie_behandelen", "reactie_heropenen"))
+    assert pad in site.get(pagina).content.decode()
+    tekst = site.get(pad).content.decode()
+    assert "Het aannemen ging niet door" in tekst and "kijken toch weer" not in tekst
+    assert (site.post(pad).status_code, site.post(pad, {"reden": "toch"}).status_code) == (200, 200)
+    assert site.post(pad, {"reden": "ging_niet_door"}).url == pagina
+    reactie.refresh_from_db()
+    assert (reactie.status, Bericht.objects.count()) == ("in_behandeling", 1)
+    assert "Het aannemen ging niet door" in site.get(pagina).content.decode()
+    assert site.get(pad).url == pagina and site.post(pad, {"reden": "ging_niet_door"}).status_code == 200
+    assert Bericht.objects.count() == 1
+
+
+@pytest.mark.parametrize(("status", "van"), [("ingevuld", "aangenomen"), ("gepubliceerd", "uitgenodigd")])
+def test_where_nothing_can_be_taken_back_there_is_no_button(site, vacature, status, van):
+    reactie = maak(vacature, status=van)
+    type(vacature).objects.filter(pk=vacature.pk).update(status=status)
+    pagina, pad = (url(naam, vacature.pk, reactie.pk) for naam in ("reactie_behandelen", "reactie_heropenen"))
+    assert pad not in site.get(pagina).content.decode() and site.get(pad).url == pagina
+
+
+# ---- priority
+
+
+def test_the_committee_does_not_learn_who_has_priority(als, site, vacature):
+    maak(vacature, "Eerder", herkomst="intern")
+    reactie = maak(vacature, "Mia", herkomst="intern", is_herplaatsing=True)
+    lid = als(maak_commissielid(vacature, tot=timezone.localdate()).gebruiker)
+    lijst, pagina = url("reacties", vacature.pk), url("reactie_behandelen", vacature.pk, reactie.pk)
+    for pad in (lijst, pagina):
+        assert "oorrang" in site.get(pad).content.decode()
+        assert "oorrang" not in lid.get(pad).content.decode().replace("Eerst wie voorrang heeft", "")
+    volgorde = [rij.sollicitatie.naam for rij in lid.get(lijst).context["reacties"]]
+    assert volgorde == ["Eerder", "Mia"]
+    gevraagd = lid.get(lijst, {"groep": "herplaatsing"})
+    assert len(gevraagd.context["reacties"]) != 1

@@ -15,6 +15,7 @@ from tests.maken import (
 )
 from tests.vacatures.maken import maak_salaristabel, maak_sjabloon, maak_weergave, maak_werkwijze
 from twentsekracht.organisaties.models import Rol
+from vacatures import uitkomsten
 from vacatures.forms.beheren import VacatureForm
 from vacatures.models import Vacature
 
@@ -508,3 +509,34 @@ def test_skills_are_chosen_from_the_list(client, concept):
     antwoord = client.post(adres, {**velden, "stand": "", "vaardigheden": [0]})
     assert "vaardigheden" in antwoord.context["form"].errors
     assert set(concept.vaardigheden.all()) == {excel, privacy}
+
+
+@pytest.mark.parametrize(
+    ("velden", "fout"),
+    [
+        ({"uren_min": "-8", "uren_max": "500"}, {"uren_min", "uren_max"}),
+        ({"schaal_min": "25"}, {"schaal_min"}),
+        ({"salaris_min": "0", "salaris_max": "0"}, {"salaris_min", "salaris_max"}),
+    ],
+)
+def test_the_form_refuses_what_a_browser_would_have_refused(client, concept, open_, velden, fout):
+    for vacature in (concept, open_):
+        antwoord = client.post(url("bewerken", vacature), ingevuld(client, vacature, **velden))
+        assert set(antwoord.context["form"].errors) == fout
+        nu = vers(vacature)
+        assert (nu.schaal_min, nu.uren_max, nu.salaris_min) == (9, 32, None)
+
+
+def test_history_that_nobody_is_asked_about_does_not_wait_for_an_answer(client, hengelo, vandaag):
+    grens = vandaag.replace(year=vandaag.year - 1, month=1, day=1)
+    net, oud = (
+        maak_vacature(hengelo, titel=titel, sluit_op=dag, gepubliceerd_op=grens - 60 * DAG)
+        for titel, dag in (("Net", grens), ("Oud", grens - DAG))
+    )
+    dicht = maak_vacature(hengelo, titel="Dicht", status="gesloten")
+    for stand, verwacht in (("dicht", {net, dicht}), ("afgerond", {oud})):
+        antwoord = client.get(reverse("vacatures:beheren"), {"stand": stand})
+        assert set(antwoord.context["vacatures"]) == verwacht
+    assert "Gesloten, uitkomst onbekend" in antwoord.text
+    assert set(uitkomsten.zonder_uitkomst(Vacature.objects.all(), op=vandaag)) == {net, dicht}
+    assert reverse("vacatures:uitkomst_vastleggen", args=[oud.pk]) in client.get(url("bewerken", oud)).text

@@ -83,14 +83,13 @@ def test_mine_are_what_i_keep_am_mailed_about_and_reacted_to(django_assert_num_q
         maak_reactie(maak(op=vandaag, titel=f"reactie {merk}", status="ingevuld"), kandidaat=wie)
     with django_assert_num_queries(4):
         tekst = toon("vacatures_mijn user", ik)
-    assert "hun" not in tekst
+    assert "hun" not in tekst and "weg mijn" not in tekst
     for wat in (
         "open mijn",
         "Sluit over 2 dagen",
-        "<strong>weg mijn</strong>",
+        "Een vacature die je niet meer kunt lezen",
         "zoek mijn",
         "reactie mijn",
-        "Ingevuld",
     ):
         assert wat in tekst
 
@@ -226,7 +225,7 @@ def test_what_waits_for_whom(rol):
     assert gevonden == {
         ("Hoe is deze vacature vervuld? dicht", OP + 11 * DAG),
         ("Hoe is deze vacature vervuld? voorbij", OP + 13 * DAG),
-        ("Deze vacature sluit bijna: bijna", OP + 3 * DAG),
+        ("Verleng deze vacature of laat haar sluiten: bijna", OP + 3 * DAG),
         ("Plaats dit concept of trek het in: stil", OP - DAG),
     }
 
@@ -259,3 +258,28 @@ def test_many_become_one_line_at_a_fixed_number_of_queries(django_assert_num_que
     assert len(gevonden) == 6
     assert gevonden[-1].titel == "Nog 25 gesloten vacatures zonder uitkomst"
     assert gevonden[-1].url == "/vacatures/uitkomsten/"
+
+
+def test_what_one_may_no_longer_read_is_not_named_on_mijn_or_in_ones_own_data():
+    losser, hengelo = maak_organisatie("losser"), maak_organisatie("hengelo")
+    vandaag = timezone.localdate()
+    intern = maak(losser, "intern", op=vandaag, titel="Geheim intern")
+    gebruiker = maak_gebruiker(organisatie=losser)
+    maak_bewaarde_vacature(gebruiker, intern)
+    maak_melding(gebruiker, intern)
+    assert "Geheim intern" in toon("vacatures_mijn user", gebruiker)
+    assert "Geheim intern" in str(gegevens(gebruiker=gebruiker))
+    gebruiker.organisatie = hengelo
+    gebruiker.save()
+    tekst = toon("vacatures_mijn user", gebruiker)
+    assert "Geheim intern" not in tekst and "Een vacature die je niet meer kunt lezen" in tekst
+    assert "Haal weg" in tekst
+    alles = str(gegevens(gebruiker=gebruiker))
+    assert "Geheim intern" not in alles and intern.code not in alles and "Bewaard op" in alles
+
+
+def test_a_reaction_of_which_nobody_told_does_not_borrow_the_badge_of_its_vacancy():
+    gebruiker, vandaag = maak_gebruiker(), timezone.localdate()
+    maak_reactie(maak(op=vandaag, titel="Jurist"), kandidaat=gebruiker)
+    tekst = toon("vacatures_mijn user", gebruiker)
+    assert "Jurist" in tekst and "Sluit" not in tekst and 'class="etiket' not in tekst

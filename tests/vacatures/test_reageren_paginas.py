@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from tests.documenten import bij_openen, docx, pdf
 from tests.maken import maak_gebruiker, maak_organisatie, maak_vacature
-from tests.vacatures.maken import maak_reactie, maak_sollicitatie
+from tests.vacatures.maken import maak_herplaatsingskandidaat, maak_reactie, maak_sollicitatie
 from twentsekracht.werk.models import Bericht
 from vacatures.forms.reageren import BEGONNEN, ReactieForm
 from vacatures.models import Reactie, Sollicitatie
@@ -265,3 +265,20 @@ def test_html_is_text(als, url):
 def test_another_site_cannot_send_it(url):
     browser = Client(enforce_csrf_checks=True)
     assert browser.post(url, invulling()).status_code == 403
+
+
+@pytest.mark.parametrize(("dagen", "verwacht"), [(1, 200), (30, 200), (31, 404)])
+def test_who_was_writing_reads_that_it_closed_for_as_long_as_its_page_does(client, hengelo, dagen, verwacht):
+    vandaag = timezone.localdate()
+    toen = {"gepubliceerd_op": vandaag - timedelta(days=90), "sluit_op": vandaag - timedelta(days=dagen)}
+    adres = reverse("vacatures:reageren", args=[maak(hengelo, **toen).code])
+    assert client.post(adres, invulling()).status_code == verwacht
+    assert not Sollicitatie.objects.exists()
+
+
+def test_who_has_priority_reads_who_sees_that(als, hengelo, url):
+    gebruiker = maak_gebruiker(organisatie=hengelo)
+    wat = "Je hebt voorrang als herplaatsingskandidaat. Dat ziet alleen wie over de vacature gaat"
+    assert wat not in tekst(als(gebruiker).get(url))
+    maak_herplaatsingskandidaat(gebruiker, van=timezone.localdate())
+    assert wat in tekst(als(gebruiker).get(url)) and wat not in tekst(als(maak_gebruiker()).get(url))

@@ -3,8 +3,9 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from tests.maken import maak_gebruiker, maak_organisatie, maak_reactie, maak_vacature
 from tests.vacatures.maken import maak_reactiestap, maak_sollicitatie, maak_uitkomst, maak_uitkomstvraag
@@ -378,3 +379,73 @@ def test_asking_costs_the_same_however_many_reactions(hengelo, wie):
             assert vraag(vacature)
         aantallen.append(len(gedaan))
     assert aantallen[0] == aantallen[1]
+
+
+# ---- who still waits, hears it
+
+
+def wachtenden(vacature):
+    """One per status of a reaction, and one from outside who never confirmed."""
+    for status in Reactie.Status.values:
+        reactie = maak_reactie(vacature, status=status)
+        maak_sollicitatie(vacature, reactie=reactie, email=f"{status}@voorbeeld.example")
+    maak_reactie(vacature)  # of a list: nobody knows who
+    maak_sollicitatie(vacature, reactie=None, email="onbevestigd@voorbeeld.example")
+
+
+EINDES = {
+    "De vacature is vervuld": lambda **wie: services.vul_in(herkomst="regio", **wie),
+    "De organisatie stopt met de vacature": lambda **wie: services.trek_in(reden="Gaat niet door", **wie),
+}
+
+
+@pytest.mark.parametrize("wat", EINDES)
+def test_who_still_waits_hears_that_it_ended_once_and_their_row_stays(wat):
+    vacature = maak_vacature(titel="Adviseur", gepubliceerd_op=VANDAAG - 30 * DAG)
+    wachtenden(vacature)
+    standen = list(vacature.reacties.order_by("pk").values_list("status", flat=True))
+    EINDES[wat](vacature=vacature, door=None, op=OP)
+    berichten = Bericht.objects.order_by("pk")
+    assert [(mail.aan.split("@")[0], mail.onderwerp) for mail in berichten] == [
+        (status, f"{wat}: Adviseur") for status in Reactie.LOPEND
+    ]
+    assert "omdat je hebt gereageerd op de vacature" in berichten[0].tekst.replace("\n", " ")
+    assert list(vacature.reacties.order_by("pk").values_list("status", flat=True)) == standen
+    services.zet_einden(op=OP + 400 * DAG)
+    assert berichten.count() == len(Reactie.LOPEND)
+
+
+def test_of_two_places_the_first_answer_ends_nothing_and_nobody_is_told():
+    vacature = maak_vacature(aantal_plaatsen=2, gepubliceerd_op=VANDAAG - 30 * DAG)
+    maak_sollicitatie(vacature)
+    for plaats, mails in ((1, 0), (2, 1)):
+        services.leg_uitkomst_vast(
+            vacature=vacature, plaats=plaats, soort="intern", per=VANDAAG, door=None, op=OP
+        )
+        assert Bericht.objects.count() == mails
+
+
+def test_what_does_not_end_after_all_tells_nobody():
+    vacature = maak_vacature(gepubliceerd_op=VANDAAG - 30 * DAG)
+    maak_sollicitatie(vacature)
+    with pytest.raises(RuntimeError), transaction.atomic():
+        services.vul_in(vacature=vacature, herkomst="regio", door=None, op=OP)
+        raise RuntimeError
+    assert not Bericht.objects.exists()
+
+
+def test_when_nobody_ever_tells_how_it_ended_who_waits_hears_that_before_they_are_forgotten():
+    vacature = maak_vacature(sluit_op=VANDAAG - 200 * DAG, gepubliceerd_op=VANDAAG - 220 * DAG)
+    sollicitatie = maak_sollicitatie(vacature)
+    for _ in range(2):
+        services.zet_einden(op=OP)
+    sollicitatie.refresh_from_db()
+    assert sollicitatie.verwijderen_op
+    assert "niet laten weten hoe het afliep" in Bericht.objects.get().tekst.replace("\n", " ")
+
+
+@pytest.mark.parametrize(("status", "verwacht"), [("ingevuld", "vervuld"), ("ingetrokken", "stopt")])
+def test_their_page_says_so_too(client, status, verwacht):
+    sollicitatie = maak_sollicitatie(maak_vacature(status=status))
+    tekst = client.get(reverse("vacatures:reactie", args=[sollicitatie.teken])).content.decode()
+    assert verwacht in tekst and "wordt bekeken" not in tekst and "Trek je reactie in" not in tekst

@@ -173,7 +173,8 @@ def test_a_code_with_a_slash_has_a_page_too(client, hengelo):
 
 
 @pytest.mark.parametrize(
-    "velden", [{"doelgroep": "intern"}, {"status": "concept"}, {"status": "ingetrokken"}]
+    "velden",
+    [{"doelgroep": "intern"}, {"status": "concept"}, {"status": "ingetrokken", "doelgroep": "regio"}],
 )
 def test_what_one_may_not_see_does_not_exist(client, collega, hengelo, velden):
     url = maak(hengelo, **velden).get_absolute_url()

@@ -62,7 +62,9 @@ class WerkwijzeAdmin(OrganisatieBeheer):
 
     @admin.display(description="zo gaat een vacature open")
     def zo_gaat_het(self, werkwijze):
-        return "; ".join(f"{wie}: {wanneer}" for wie, wanneer in gewoonte(werkwijze))
+        """Of groups that begin together only the widest: the others are among them."""
+        ruimste = {wanneer: wie for wie, wanneer in gewoonte(werkwijze)}
+        return "; ".join(f"{wie}: {wanneer}" for wanneer, wie in ruimste.items())
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
@@ -76,7 +78,10 @@ class HerplaatsingForm(forms.ModelForm):
         model = Herplaatsingskandidaat
         fields = ("organisatie", "gebruiker", "van", "tot")
         help_texts = {
-            "gebruiker": "Alleen mensen van jullie eigen organisatie. Niemand anders ziet wie voorrang heeft.",
+            "gebruiker": (
+                "Alleen mensen van jullie eigen organisatie. Reageert iemand met voorrang op een vacature van jullie, "
+                "dan ziet de vacaturehouder dat. De selectiecommissie en anderen zien het niet."
+            ),
             "tot": "De laatste dag waarop de voorrang geldt. Leeg: tot nader bericht.",
         }
 

@@ -31,6 +31,20 @@ class AfwijsForm(BriefForm):
     field_order = ["reden", "tekst"]
 
 
+class HeropenForm(forms.Form):
+    reden = forms.ChoiceField(
+        label="Waarom draai je de beslissing terug?",
+        help_text="Voor jullie eigen overzicht. De kandidaat ziet dit niet.",
+    )
+
+    def __init__(self, *args, redenen, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reden"].choices = [
+            ("", "Kies een reden"),
+            *((reden.value, reden.label) for reden in redenen),
+        ]
+
+
 class CommissieForm(forms.Form):
     email = forms.EmailField(label="E-mailadres van de collega", max_length=254)
     tot = forms.DateField(label="Leest mee tot en met", widget=Datum)

@@ -39,6 +39,9 @@ class Reactie(models.Model):
         Status.IN_BEHANDELING: {Status.UITGENODIGD, Status.AANGEBODEN, Status.AFGEWEZEN, Status.INGETROKKEN},
         Status.UITGENODIGD: {Status.AANGEBODEN, Status.AFGEWEZEN, Status.INGETROKKEN},
         Status.AANGEBODEN: {Status.AANGENOMEN, Status.AFGEWEZEN, Status.INGETROKKEN},
+        # Taken back, as long as the vacancy runs: the hire fell through, or it was a mistake.
+        Status.AANGENOMEN: {Status.IN_BEHANDELING},
+        Status.AFGEWEZEN: {Status.IN_BEHANDELING},
     }
     LOPEND = (Status.ONTVANGEN, Status.IN_BEHANDELING, Status.UITGENODIGD, Status.AANGEBODEN)
 
@@ -94,6 +97,18 @@ class Reactiestap(models.Model):
         VOORWAARDEN = "voorwaarden", "We werden het niet eens over de voorwaarden"
         TE_LAAT = "te_laat", "De vacature is al vervuld"
         VERVALT = "vervalt", "De vacature gaat niet door"
+
+    class Heropend(models.TextChoices):
+        """Why a decision was taken back."""
+
+        GING_NIET_DOOR = "ging_niet_door", "Het aannemen ging niet door"
+        TOCH = "toch", "We kijken toch weer naar deze reactie"
+        VERGISSING = "vergissing", "Het was een vergissing"
+
+    OM_TE_HEROPENEN = {
+        Reactie.Status.AANGENOMEN: (Heropend.GING_NIET_DOOR, Heropend.VERGISSING),
+        Reactie.Status.AFGEWEZEN: (Heropend.TOCH, Heropend.VERGISSING),
+    }
 
     reactie = models.ForeignKey(Reactie, models.CASCADE, related_name="stappen")
     van = models.CharField("van", max_length=20, choices=Reactie.Status, blank=True)

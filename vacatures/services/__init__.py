@@ -20,6 +20,7 @@ from vacatures.services.attenderen import (
 )
 from vacatures.services.behandelen import (
     bied_aan,
+    heropen,
     leg_export_vast,
     neem_aan,
     neem_in_behandeling,
@@ -117,6 +118,7 @@ __all__ = [
     "herinner",
     "herinner_aan_sluiten",
     "herinner_aan_verlopen",
+    "heropen",
     "houd_gewild",
     "keur_na",
     "keur_verwijderen_goed",

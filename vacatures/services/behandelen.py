@@ -9,16 +9,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from twentsekracht.logboek.services import leg_vast
 from twentsekracht.organisaties import toegang
 from twentsekracht.organisaties.models import Gebruiker
 from vacatures import behandelkring, brief
+from vacatures.bewaartermijn import VOORBIJ
 from vacatures.fouten import GeenPlaatsMeer, ReactieMagNiet, SollicitatieWeg, VacatureFout
 from vacatures.models import Reactie, Reactiestap, Vacature
 from vacatures.services.brieven import mail_stap
-from vacatures.services.verwijderen import reactie_geeindigd
+from vacatures.services.verwijderen import reactie_geeindigd, reactie_loopt_weer
 
 Status = Reactie.Status
 
@@ -27,6 +29,8 @@ Status = Reactie.Status
 def neem_in_behandeling(*, reactie: Reactie, door: Gebruiker, op: datetime) -> Reactie:
     """Somebody is reading it."""
     reactie = _pak(reactie, Status.IN_BEHANDELING)
+    if reactie.status in Reactiestap.OM_TE_HEROPENEN:  # that is a verb of its own, with a reason
+        raise ReactieMagNiet(reactie, Status.IN_BEHANDELING)
     _mail(reactie, "reactie_in_behandeling", "We bekijken je reactie", op)
     return _verzet(reactie, Status.IN_BEHANDELING, door=door, op=op)
 
@@ -68,6 +72,36 @@ def wijs_af(*, reactie: Reactie, reden: str, tekst: str, door: Gebruiker, op: da
     reactie = _verzet(reactie, Status.AFGEWEZEN, door=door, op=op, reden=reden)
     reactie_geeindigd(reactie=reactie, op=op)
     return reactie
+
+
+@transaction.atomic
+def heropen(*, reactie: Reactie, reden: str, door: Gebruiker, op: datetime) -> Reactie:
+    """A decision is taken back: the place of who was hired is free again, and what was rejected is kept again."""
+    vacature = Vacature.objects.select_for_update(of=("self",)).get(pk=reactie.vacature_id)
+    reactie = _pak(reactie, Status.IN_BEHANDELING)
+    if reactie.status not in Reactiestap.OM_TE_HEROPENEN:
+        raise ReactieMagNiet(reactie, Status.IN_BEHANDELING)
+    if reden not in Reactiestap.OM_TE_HEROPENEN[reactie.status]:
+        raise VacatureFout("Kies waarom je de beslissing terugdraait.")
+    if vacature.status in VOORBIJ:
+        raise VacatureFout(
+            "De vacature is afgerond. Zoek je weer iemand? Plaats haar dan opnieuw, of corrigeer de uitkomst."
+        )
+    if _reageerde_opnieuw(reactie):
+        raise VacatureFout("Deze kandidaat heeft opnieuw gereageerd. Ga daarmee verder.")
+    was_aangenomen = reactie.status == Status.AANGENOMEN
+    _mail(reactie, "reactie_heropend", "Je reactie is weer in behandeling", op, was_aangenomen=was_aangenomen)
+    reactie = _verzet(reactie, Status.IN_BEHANDELING, door=door, op=op, reden=reden)
+    reactie_loopt_weer(reactie=reactie)
+    return reactie
+
+
+def _reageerde_opnieuw(reactie: Reactie) -> bool:
+    zelfde = Q(sollicitatie__email__iexact=reactie.sollicitatie.email)
+    if reactie.kandidaat_id:
+        zelfde |= Q(kandidaat=reactie.kandidaat_id)
+    lopend = Reactie.objects.filter(zelfde, vacature=reactie.vacature_id, status__in=Reactie.LOPEND)
+    return lopend.exclude(pk=reactie.pk).exists()
 
 
 def _pak(reactie: Reactie, naar: Status) -> Reactie:

@@ -1,14 +1,16 @@
-"""The mails to a candidate: one for each step of their reaction."""
+"""The mails to a candidate: one for each step of their reaction, and one when the vacancy ended without them."""
 
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.text import Truncator
 
 from twentsekracht.post import verstuur
 from twentsekracht.werk.models import Bericht
-from vacatures.models import Sollicitatie
+from vacatures.models import Reactie, Sollicitatie
+from vacatures.reactiewoorden import NIETS_GEHOORD, VOORBIJ
 
 LANGSTE_ONDERWERP = 150
 
@@ -35,6 +37,21 @@ def mail_stap(
         waarom=f"{wie} gereageerd op de vacature ‘{titel}’",
         op=op,
     )
+
+
+def mail_wie_wacht(*, sollicitaties: QuerySet, op: datetime) -> None:
+    """Of these: who nobody said yes or no to, each once. In the transaction that ends it, so that nobody is skipped."""
+    wachtend = sollicitaties.filter(reactie__status__in=Reactie.LOPEND).order_by("pk")
+    for sollicitatie in wachtend.select_related("vacature__organisatie", "reactie"):
+        wat, vervolg = VOORBIJ.get(sollicitatie.vacature.status, NIETS_GEHOORD)
+        mail_stap(
+            sollicitatie=sollicitatie,
+            sjabloon="vacature_voorbij",
+            onderwerp=wat,
+            op=op,
+            wat=f"{wat}.",
+            vervolg=vervolg,
+        )
 
 
 def statusadres(sollicitatie: Sollicitatie) -> str:

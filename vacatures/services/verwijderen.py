@@ -19,6 +19,7 @@ from twentsekracht.werk.services import vraag_aan
 from vacatures import bewaartermijn
 from vacatures.fouten import VacatureFout
 from vacatures.models import Bijlage, Reactie, Reactiestap, Sollicitatie, Vacature
+from vacatures.services.brieven import mail_wie_wacht
 
 MAP = "sollicitaties"
 SOORT = "vacatures.tasks.vergeet"
@@ -27,14 +28,24 @@ NOG_ONDERWEG = timedelta(days=1)  # a file is written before its row
 
 @transaction.atomic
 def procedure_geeindigd(*, vacature: Vacature, op: datetime) -> None:
-    """Every place has an outcome, or it was called off: from today the term of all its reactions runs."""
-    _loopt_af(Sollicitatie.objects.filter(vacature=vacature, reactie__isnull=False), timezone.localdate(op))
+    """Every place has an outcome, or it was called off: from today the term of all its reactions runs.
+
+    Who still waits is told, by the same transaction: after their data is gone nobody can.
+    """
+    sollicitaties = Sollicitatie.objects.filter(vacature=vacature, reactie__isnull=False)
+    _loopt_af(sollicitaties, timezone.localdate(op))
+    mail_wie_wacht(sollicitaties=sollicitaties, op=op)
 
 
 @transaction.atomic
 def reactie_geeindigd(*, reactie: Reactie, op: datetime) -> None:
     """Rejected or withdrawn: for this person the procedure ended, whatever becomes of the vacancy."""
     _loopt_af(Sollicitatie.objects.filter(reactie=reactie), timezone.localdate(op))
+
+
+def reactie_loopt_weer(*, reactie: Reactie) -> None:
+    """A rejection was taken back: nobody knows any more when it ends."""
+    Sollicitatie.objects.filter(reactie=reactie).update(verwijderen_op=None)
 
 
 def _loopt_af(sollicitaties: QuerySet, einde: date) -> None:
@@ -53,9 +64,15 @@ def zet_einden(*, op: datetime) -> None:
         sinds = timezone.localdate(sollicitatie.sinds) if sollicitatie.sinds else vandaag
         _loopt_af(Sollicitatie.objects.filter(pk=sollicitatie.pk), sinds)
     for vacature, einde in bewaartermijn.geeindigde_vacatures(op=vandaag):
-        _loopt_af(bewaartermijn.zonder_datum().filter(vacature=vacature), einde)
+        _eindig(bewaartermijn.zonder_datum().filter(vacature=vacature), einde, op)
     te_oud = bewaartermijn.zonder_datum().filter(gemaakt_op__lte=op - bewaartermijn.HOOGSTENS_OPEN)
-    _loopt_af(te_oud, vandaag)
+    _eindig(te_oud, vandaag, op)
+
+
+def _eindig(zonder_datum: QuerySet, einde: date, op: datetime) -> None:
+    """Told first: who has a date, is no longer among them."""
+    mail_wie_wacht(sollicitaties=zonder_datum, op=op)
+    _loopt_af(zonder_datum, einde)
 
 
 @transaction.atomic

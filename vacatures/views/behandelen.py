@@ -6,15 +6,17 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.views.generic import TemplateView, View
+from django.views.generic import FormView, TemplateView, View
 from django_filters.views import FilterView
 
 from twentsekracht import rekenblad
 from twentsekracht.aanmelden.middleware import naar_tweede_stap
 from twentsekracht.organisaties import toegang
 from vacatures import behandelkring, services
+from vacatures.bewaartermijn import VOORBIJ
+from vacatures.forms.behandelen import HeropenForm
 from vacatures.fouten import VacatureFout
-from vacatures.models import Commissielid, Reactie
+from vacatures.models import Commissielid, Reactie, Reactiestap
 from vacatures.reactielijst import ReactieFilter, in_volgorde, loop, per_groep, weggehaald
 from vacatures.reactielijst import rekenblad as als_rekenblad
 
@@ -86,11 +88,12 @@ class Reacties(MetVacature, FilterView):
     strict = False
 
     def get_queryset(self):
-        return in_volgorde(self.vacature)
+        return in_volgorde(self.vacature, met_voorrang=self.mag_behandelen)
 
     def get_filterset_kwargs(self, filterset_class):
         """Bound also without a question: the counts behind the choices ask what is on."""
-        return {**super().get_filterset_kwargs(filterset_class), "data": self.request.GET}
+        erbij = {"data": self.request.GET, "met_voorrang": self.mag_behandelen}
+        return {**super().get_filterset_kwargs(filterset_class), **erbij}
 
     def paginate_queryset(self, queryset, page_size):
         """A page that is no longer there is the last one."""
@@ -119,24 +122,37 @@ class MetReactie(MetVacature):
     def adres(self):
         return reverse("vacatures:reactie_behandelen", args=[self.vacature.pk, self.reactie.pk])
 
+    @property
+    def zetten(self):
+        """The moves that are one press; taking a decision back asks for a reason."""
+        if self.reactie.status in Reactiestap.OM_TE_HEROPENEN:
+            return ()
+        return Reactie.OVERGANGEN.get(self.reactie.status, ())
+
+    @property
+    def mag_heropenen(self):
+        return self.reactie.status in Reactiestap.OM_TE_HEROPENEN and self.vacature.status not in VOORBIJ
+
 
 class ReactieBehandelen(MetReactie, TemplateView):
     template_name = "vacatures/behandelen/reactie.html"
 
     def get_context_data(self, **kwargs):
         sollicitatie = self.reactie.sollicitatie
+        met_voorrang = sollicitatie.is_herplaatsing and self.mag_behandelen
         gegevens = [
             ("E-mail", sollicitatie.email),
             ("Telefoon", sollicitatie.telefoon),
             ("Functie nu", sollicitatie.functie),
             ("Herkomst", self.reactie.get_herkomst_display()),
-            ("Voorrang", "Ja, herplaatsingskandidaat" if sollicitatie.is_herplaatsing else ""),
+            ("Voorrang", "Ja, herplaatsingskandidaat" if met_voorrang else ""),
         ]
         return super().get_context_data(
             reactie=self.reactie,
             sollicitatie=sollicitatie,
             gegevens=gegevens,
-            kan=Reactie.OVERGANGEN.get(self.reactie.status, ()) if self.mag_behandelen else (),
+            kan=self.zetten if self.mag_behandelen else (),
+            mag_heropenen=self.mag_behandelen and self.mag_heropenen,
             loop=loop(self.reactie),
             **kwargs,
         )
@@ -151,7 +167,7 @@ class Zet(MetReactie, TemplateView):
     titel = vraag = knop = gelukt = ""
 
     def get(self, request, *args, **kwargs):
-        if self.naar not in Reactie.OVERGANGEN.get(self.reactie.status, ()):
+        if self.naar not in self.zetten:
             return redirect(self.adres)
         return super().get(request, *args, **kwargs)
 
@@ -171,22 +187,56 @@ class Zet(MetReactie, TemplateView):
 class InBehandeling(Zet):
     verb, naar = services.neem_in_behandeling, Status.IN_BEHANDELING
     titel, knop = "In behandeling nemen", "Neem in behandeling"
-    vraag = "De kandidaat krijgt een mail dat jullie de reactie bekijken."
+    vraag = "De kandidaat krijgt een mail dat jullie de reactie bekijken. Dit kun je niet terugdraaien."
     gelukt = "De reactie is in behandeling. De kandidaat krijgt daarover een mail."
 
 
 class Aanbieden(Zet):
     verb, naar = services.bied_aan, Status.AANGEBODEN
     titel, knop = "De baan aanbieden", "Bied de baan aan"
-    vraag = "De kandidaat krijgt een mail dat jullie de baan willen geven. Maak zelf een afspraak over het vervolg."
+    vraag = (
+        "De kandidaat krijgt een mail dat jullie de baan willen geven. Maak zelf een afspraak over het vervolg. "
+        "Dit kun je niet terugdraaien."
+    )
     gelukt = "De baan is aangeboden. De kandidaat krijgt daarover een mail."
 
 
 class Aannemen(Zet):
     verb, naar = services.neem_aan, Status.AANGENOMEN
     titel, knop = "Vastleggen dat de kandidaat ja zegt", "Neem aan"
-    vraag = "De kandidaat krijgt een mail met een felicitatie. De anderen horen pas iets als je hen afwijst."
+    vraag = (
+        "De kandidaat krijgt een mail met een felicitatie. De anderen horen iets als je hen afwijst, "
+        "of als de vacature is afgerond. Gaat het toch niet door? Tot die tijd kun je dit terugdraaien."
+    )
     gelukt = "De kandidaat is aangenomen. Stuur ook de anderen een bericht."
+
+
+class Heropenen(MetReactie, FormView):
+    schrijft = True
+    form_class = HeropenForm
+    template_name = "vacatures/behandelen/heropenen.html"
+
+    def get(self, request, *args, **kwargs):
+        return super().get(request, *args, **kwargs) if self.mag_heropenen else redirect(self.adres)
+
+    def get_form_kwargs(self):
+        redenen = Reactiestap.OM_TE_HEROPENEN.get(self.reactie.status, ())
+        return {**super().get_form_kwargs(), "redenen": redenen}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(reactie=self.reactie, adres=self.adres, **kwargs)
+
+    def form_valid(self, form):
+        try:
+            reden = form.cleaned_data["reden"]
+            services.heropen(reactie=self.reactie, reden=reden, door=self.request.user, op=timezone.now())
+        except VacatureFout as fout:
+            form.add_error(None, str(fout))
+            return self.form_invalid(form)
+        messages.success(
+            self.request, "De reactie is weer in behandeling. De kandidaat krijgt daarover een mail."
+        )
+        return redirect(self.adres)
 
 
 class Exporteren(MetVacature, View):

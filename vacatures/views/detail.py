@@ -12,7 +12,7 @@ from django.views.generic import DetailView
 
 from twentsekracht.mijn.ics import als_ics
 from vacatures.agenda import punt
-from vacatures.gesloten import Verlopen, openbaar_gesloten
+from vacatures.gesloten import Ingetrokken, Verlopen, openbaar_gesloten
 from vacatures.inhoud import begin_van, inhoud, te_zien_sinds
 from vacatures.models import Vacature
 from vacatures.openstelling import groep_van
@@ -34,8 +34,9 @@ class VacatureDetail(DetailView):
         try:
             # Counted after the answer has gone out, by the way people came: nothing of who it was.
             return tel_na_antwoord(request, super().get(request, *args, **kwargs), self.object)
-        except Verlopen:
-            return TemplateResponse(request, "vacatures/verlopen.html", self.extra_context, status=410)
+        except Verlopen as fout:
+            context = {**self.extra_context, "is_ingetrokken": isinstance(fout, Ingetrokken)}
+            return TemplateResponse(request, "vacatures/verlopen.html", context, status=410)
 
     def get_queryset(self):
         zichtbaar = Vacature.objects.zichtbaar_voor(self.request.user, op=timezone.localdate())

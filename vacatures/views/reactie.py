@@ -71,7 +71,7 @@ class Reactiepagina(EigenReactie, DetailView):
             stand_titel=titel,
             stand_uitleg=uitleg,
             stappen=reactiewoorden.tijdlijn(reactie.stappen.all()),
-            loopt=reactie.status in Reactie.LOPEND,
+            loopt=reactie.status in Reactie.LOPEND and not reactiewoorden.wacht_vergeefs(reactie),
             weken=bewaartermijn.termijn(mag_bewaren=False).days // 7,
             mag_cv_nasturen=services.mag_cv_nasturen(sollicitatie),
             cv_te_lezen=hasattr(sollicitatie, "bijlage") and sollicitatie.bijlage.controle in TE_LEZEN,

@@ -1,9 +1,11 @@
 """Reacting to a vacancy, with an account or from outside."""
 
+from contextlib import suppress
+
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Q
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -13,7 +15,8 @@ from django.views.generic import DetailView, FormView
 from vacatures import bewaartermijn, services
 from vacatures.forms.reageren import ReactieForm
 from vacatures.fouten import AlGereageerd, VacatureFout
-from vacatures.models import Vacature
+from vacatures.gesloten import Verlopen, openbaar_gesloten
+from vacatures.models import Herplaatsingskandidaat, Vacature
 from vacatures.openstelling import mag_reageren
 
 TE_VEEL = (
@@ -21,16 +24,21 @@ TE_VEEL = (
 )
 
 
-def te_lezen(gebruiker, *, ook_net_dicht=False):
-    """What this reader may read; for who was writing, also what was open to everybody until just now."""
-    op = timezone.localdate()
-    zichtbaar = Vacature.objects.zichtbaar_voor(gebruiker, op=op)
-    if ook_net_dicht:
-        was_open = Vacature.objects.filter(status__in=Vacature.GETOOND, extern_op__lte=op)
-        zichtbaar = Vacature.objects.filter(
-            Q(pk__in=zichtbaar.values("pk")) | Q(pk__in=was_open.values("pk"))
-        )
+def te_lezen(gebruiker):
+    zichtbaar = Vacature.objects.zichtbaar_voor(gebruiker, op=timezone.localdate())
     return zichtbaar.select_related("organisatie")
+
+
+def haal(code: str, gebruiker, *, ook_net_dicht: bool) -> Vacature:
+    """What this reader may read; for who was writing, also what was open to everybody until not long ago."""
+    try:
+        return get_object_or_404(te_lezen(gebruiker), code=code)
+    except Http404:
+        if ook_net_dicht:
+            with suppress(Verlopen):
+                if vacature := openbaar_gesloten(code, op=timezone.localdate()):
+                    return vacature
+        raise
 
 
 @method_decorator([login_not_required, never_cache], name="dispatch")
@@ -40,8 +48,7 @@ class Reageren(FormView):
     extra_context = {"nav": "vacatures"}
 
     def dispatch(self, request, *args, **kwargs):
-        gevonden = te_lezen(request.user, ook_net_dicht=request.method == "POST")
-        self.vacature = get_object_or_404(gevonden, code=kwargs["code"])
+        self.vacature = haal(kwargs["code"], request.user, ook_net_dicht=request.method == "POST")
         self.gebruiker = request.user if request.user.is_authenticated else None
         if self.gebruiker and (eerder := services.lopende_van(self.vacature, self.gebruiker)):
             return self.al_gereageerd(AlGereageerd(eerder))
@@ -58,7 +65,11 @@ class Reageren(FormView):
 
     def get_context_data(self, **kwargs):
         weken = bewaartermijn.termijn(mag_bewaren=False).days // 7
-        return super().get_context_data(vacature=self.vacature, weken=weken, **kwargs)
+        voorrang = Herplaatsingskandidaat.objects.geldig(op=timezone.localdate())
+        voorrang = voorrang.filter(gebruiker=self.gebruiker, organisatie=self.vacature.organisatie)
+        return super().get_context_data(
+            vacature=self.vacature, weken=weken, heeft_voorrang=voorrang.exists(), **kwargs
+        )
 
     def post(self, request, *args, **kwargs):
         """Looking at a file costs more than sending one: whoever sends very many is stopped before that."""
