@@ -437,7 +437,7 @@ def test_one_that_was_closed_early_counts_from_that_day(client, hengelo, vandaag
         {"doelgroep": "regio"},
         {"doelgroep": "intern"},
         {"status": "concept"},
-        {"status": "ingetrokken"},
+        {"status": "ingetrokken", "doelgroep": "regio"},
         {"extern_op": date(2100, 1, 1)},
     ],
 )
@@ -448,3 +448,16 @@ def test_what_was_never_open_to_everybody_never_was(client, hengelo, dagen, veld
 def test_a_phase_that_would_have_come_after_the_last_day_never_was(client, hengelo, vandaag):
     vacature = in_fasen(hengelo, -20, -20, -20, -3, sluit_op=vandaag - 5 * DAG)
     assert lees(client, vacature)[0] == 404
+
+
+@pytest.mark.parametrize("dagen", [-5, 1, 80])
+def test_what_stood_open_to_everybody_and_was_taken_back_says_so_and_no_more(client, collega, hengelo, dagen):
+    vacature = na_sluiting(hengelo, dagen, titel="Adviseur", status="ingetrokken")
+    for wie in (client, collega):
+        status, tekst = lees(wie, vacature)
+        assert status == 410 and "De organisatie heeft haar ingetrokken" in tekst and "Adviseur" not in tekst
+
+
+def test_what_was_taken_back_before_everybody_could_read_it_never_was(client, hengelo, vandaag):
+    for extern in (None, 3):
+        assert lees(client, in_fasen(hengelo, -9, -9, -9, extern, status="ingetrokken"))[0] == 404

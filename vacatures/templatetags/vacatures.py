@@ -101,8 +101,8 @@ def vacatures_mijn(context, gebruiker):
     return {
         "bewaard": met_stand(BewaardeVacature.objects.filter(gebruiker=gebruiker)),
         "reacties": [
-            (reactie, reactiewoorden.etiket(reactie) or stand)
-            for reactie, stand in met_stand(
+            (reactie, reactiewoorden.etiket(reactie))
+            for reactie, _ in met_stand(
                 Reactie.objects.filter(kandidaat=gebruiker).select_related("sollicitatie")
             )
         ],
