@@ -37,6 +37,8 @@ VELDSLEUTELS = env.list(
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000")  # for links in mail, which has no request
+BUREAU_EMAIL = env("BUREAU_EMAIL", default="bureau@twentsekracht.example")  # whom a page sends people to
+BUREAU_TELEFOON = env("BUREAU_TELEFOON", default="")
 SECURITY_CONTACT = env("SECURITY_CONTACT", default="mailto:beveiliging@twentsekracht.example")
 
 # One flag decides whether visitors come over TLS: everything that needs it follows.

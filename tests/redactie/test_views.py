@@ -1,5 +1,6 @@
 """What a visitor and a machine get."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from xml.etree import ElementTree
 
@@ -120,6 +121,27 @@ def test_contact_names_nobody_to_a_visitor(client, contact):
     html = client.get(contact[0].get_absolute_url()).content.decode()
     assert "Gemeente Hengelo" in html
     assert not {naam for naam in ("Anouk", "anouk@", "Gestopt") if naam in html}
+
+
+def test_contact_tells_a_visitor_how_to_reach_the_office_and_each_organisation(client, contact, settings):
+    settings.BUREAU_EMAIL, settings.BUREAU_TELEFOON = "hulp@portaal.example", "053 12 34 567"
+    maak_organisatie("wierden", website="https://www.wierden.example/", email="werken@wierden.example")
+    html = client.get(contact[0].get_absolute_url()).content.decode()
+    bereik = re.findall(r'<a[^>]* href="((?:mailto|tel|https?):[^"]+)">([^<]+)<', html)
+    assert bereik == [
+        ("mailto:hulp@portaal.example", "hulp@portaal.example"),
+        ("tel:0531234567", "053 12 34 567"),
+        ("https://www.wierden.example/", "www.wierden.example"),
+        ("mailto:werken@wierden.example", "werken@wierden.example"),
+    ]
+
+
+def test_pages_that_send_people_to_the_office_lead_to_where_it_is_reached(als, client):
+    services.zet_standaardpaginas(op=timezone.now())
+    assert 'id="bureau"' in client.get("/contact/").content.decode()
+    persoon = als(maak_gebruiker())
+    for adres in ("/arbeidsmediation/", "/toegankelijkheid/", "/mijn/gegevens/", "/mijn/profiel/"):
+        assert 'href="/contact/#bureau"' in persoon.get(adres).content.decode(), adres
 
 
 def test_contact_names_contactpersonen_to_a_colleague(als, contact):

@@ -64,6 +64,14 @@ class Organisatie(models.Model):
     )
     actief_van = models.DateField("partner vanaf", null=True, blank=True)
     actief_tot = models.DateField("partner tot en met", null=True, blank=True)
+    # how somebody from outside reaches it, on /contact/: never of a person
+    website = models.URLField("website", blank=True)
+    email = models.EmailField(
+        "e-mailadres",
+        blank=True,
+        help_text="Algemeen adres, bijvoorbeeld van de afdeling personeel. Iedereen ziet het op de pagina Contact.",
+    )
+    telefoon = models.CharField("telefoon", max_length=20, blank=True, help_text="Algemeen nummer.")
 
     objects = OrganisatieQuerySet.as_manager()
     organisatie_pad = "pk"

@@ -4,6 +4,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from django import template
+from django.conf import settings
 from django.db.models import Prefetch
 from django.utils import timezone
 
@@ -20,6 +21,12 @@ OP_DE_START = 3
 def opgemaakt(tekst: str, niveau: int = 2):
     """Markdown as safe HTML whose headings start at this level."""
     return markdown.pagina(tekst, niveau=niveau)
+
+
+@register.filter
+def zonder_https(adres: str) -> str:
+    """An address as people say it: www.hengelo.nl."""
+    return adres.removeprefix("https://").removeprefix("http://").rstrip("/")
 
 
 @register.inclusion_tag("redactie/tegel.html")
@@ -48,7 +55,7 @@ def paginas_op_adres(*slugs: str) -> dict[str, str]:
 
 @register.inclusion_tag("redactie/contact.html")
 def contact_per_organisatie(gebruiker):
-    """Every employer of today with whom it serves; only a colleague sees who its contactpersonen are."""
+    """The office, and every employer of today with whom it serves; only a colleague sees its contactpersonen."""
     vandaag, mag_zien = timezone.localdate(), is_collega(gebruiker)
     partners = (
         Organisatie.objects.werkgevers()
@@ -61,4 +68,5 @@ def contact_per_organisatie(gebruiker):
     mensen = Gebruiker.objects.open(op=vandaag).contactpersonen(op=vandaag) if mag_zien else []
     per_organisatie = {pk: list(groep) for pk, groep in groupby(mensen, attrgetter("contact_voor_id"))}
     rijen = [(partner, per_organisatie.get(partner.pk, [])) for partner in partners]
-    return {"is_collega": mag_zien, "rijen": rijen}
+    bureau = {"email": settings.BUREAU_EMAIL, "telefoon": settings.BUREAU_TELEFOON}
+    return {"is_collega": mag_zien, "rijen": rijen, "bureau": bureau}
