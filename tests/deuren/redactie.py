@@ -10,5 +10,6 @@ DEUREN = {
     "redactie:sitemap": Deur(lezen=IEDEREEN),
     "redactie:robots": Deur(lezen=IEDEREEN),
     "redactie:security": Deur(lezen=IEDEREEN),
+    "redactie:favicon": Deur(lezen=IEDEREEN),
     "redactie:pagina": Deur(lezen=IEDEREEN, args=lambda wereld: (maak_pagina().slug,)),
 }

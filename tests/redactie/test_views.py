@@ -260,6 +260,10 @@ def test_everything_in_the_sitemap_is_there_for_anybody(client, nieuws):
     assert {client.get(loc.text.removeprefix("http://testserver")).status_code for loc in adressen} == {200}
 
 
+def test_the_address_where_browsers_look_for_an_icon_leads_to_it(client):
+    assert client.get("/favicon.ico").headers["Location"].endswith("img/icoon/32.png")
+
+
 def test_robots_know_where_not_to_look(client, settings):
     settings.SITE_URL = "https://portaal.example"
     antwoord = client.get("/robots.txt")

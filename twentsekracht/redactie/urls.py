@@ -9,6 +9,7 @@ urlpatterns = [
     path("nieuws/<slug:slug>/", views.NieuwsDetail.as_view(), name="nieuwsbericht"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),
+    path("favicon.ico", views.favicon, name="favicon"),
     path(".well-known/security.txt", views.security, name="security"),
     path("<slug:slug>/", views.PaginaDetail.as_view(), name="pagina"),
 ]

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.sitemaps.views import sitemap as django_sitemap
 from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -87,6 +89,14 @@ def security(request):
             f"Canonical: {_adres('redactie:security')}",
         ]
     )
+
+
+@login_not_required
+@require_safe
+@cache_control(public=True, max_age=BEWAREN)
+def favicon(request):
+    """Programs that do not read a page's own links ask for this one address."""
+    return redirect(static("img/icoon/32.png"))
 
 
 def _adres(naam: str) -> str:
