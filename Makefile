@@ -10,7 +10,7 @@ PORT ?= 8000
 MFA_VERPLICHT ?= 0
 
 # Work on your own machine: whatever the environment or .env says, SQLite in var/ and no Redis.
-LOCAL := env DEBUG=1 DJANGO_RUNSERVER_HIDE_WARNING=true HTTPS=0 REDIS_URL= EMAIL_URL=consolemail:// SITE_URL=http://127.0.0.1:$(PORT) \
+LOCAL := env DEBUG=1 DJANGO_RUNSERVER_HIDE_WARNING=true HTTPS=0 REDIS_URL= EMAIL_URL=consolemail:// SITE_URL=http://localhost:$(PORT) \
 	MFA_VERPLICHT=$(MFA_VERPLICHT) "DATABASE_URL=sqlite:///$(CURDIR)/var/twentsekracht.sqlite3"
 MANAGE := $(LOCAL) $(PY) manage.py
 # What production sets, for `check --deploy`.
@@ -35,12 +35,12 @@ database: setup
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) createcachetable
 
-demo: setup ## The example year, one user per role and its report on http://127.0.0.1:8000
+demo: setup ## The example year, one user per role and its report on http://localhost:8000
 	@$(MANAGE) demo
-	@$(MANAGE) runserver --noreload 127.0.0.1:$(PORT)
+	@$(MANAGE) runserver --noreload localhost:$(PORT)
 
 run: fonts database ## The server alone, restarting when code changes
-	@$(MANAGE) runserver 127.0.0.1:$(PORT)
+	@$(MANAGE) runserver localhost:$(PORT)
 
 test: setup-dev fonts ## The whole suite: on SQLite, and on PostgreSQL where it answers
 	@scripts/test.sh $(TESTS)

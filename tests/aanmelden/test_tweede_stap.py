@@ -56,6 +56,15 @@ def test_setting_up_an_app_opens_the_doors_of_the_role_at_once():
     assert client.get("/beheer/school/").status_code == 200
 
 
+def test_the_page_says_why_a_second_step_is_needed_and_is_for_nobody_who_needs_none():
+    pad = "/account/tweede-stap/"
+    client, _ = log_in(maak_met_wachtwoord(rol=Rol.COORDINATOR))
+    assert "Met jouw rol zie je" in client.get(pad).content.decode()
+    client, _ = log_in(maak_met_wachtwoord())
+    assert "Op de pagina die je wilt openen, zie je" in client.get(f"{pad}?next=/vacatures/").content.decode()
+    assert client.get(pad).headers["Location"] == "/account/beveiliging/"
+
+
 def test_setting_it_up_asks_for_the_password_again():
     client, _ = log_in(maak_met_wachtwoord())
     for pad in ("/account/mfa/totp/activate/", "/account/mfa/webauthn/add/"):

@@ -62,17 +62,18 @@ class Beveiliging(EigenAccount, TemplateView):
 
 
 class TweedeStapKiezen(EigenAccount, TemplateView):
-    """Where somebody with a role lands who has no second step yet."""
+    """Where somebody lands who has no second step yet and whose role, or the page they ask for, needs one."""
 
     template_name = "account/tweede_stap.html"
 
     def get(self, request, *args, **kwargs):
-        if sterk.tweede_stappen(request.user):
-            return redirect("account_beveiliging")
+        heeft_rol = bool(toegang.gehouden_rollen(request.user, op=timezone.localdate()))
         verder = get_next_redirect_url(request)
+        if sterk.tweede_stappen(request.user) or not (heeft_rol or verder):
+            return redirect("account_beveiliging")
         if verder:
             request.session[VERDER] = verder
-        return super().get(request, *args, **kwargs)
+        return super().get(request, *args, heeft_rol=heeft_rol, **kwargs)
 
 
 class EersteStap:
