@@ -16,7 +16,7 @@ def stel_samen(editie: Editie) -> dict:
     if editie.is_definitief:
         return m
     eigen, onbekend = _eigen_teksten(editie, m["waarden"])
-    controles = _met_verklaring(editie, m["controles"])
+    controles = met_verklaring(editie, m["controles"])
     return m | {
         "status": str(editie.status),
         "versie": editie.versie,
@@ -36,7 +36,7 @@ def _eigen_teksten(editie, waarden):
     return teksten, onbekend
 
 
-def _met_verklaring(editie, controles):
+def met_verklaring(editie, controles):
     """An explanation counts for the numbers it was written about, not for others."""
     verklaringen = {verklaring.controle: verklaring for verklaring in editie.verklaringen.all()}
     return [

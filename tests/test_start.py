@@ -133,7 +133,7 @@ def queries(browser, path):
         ("/", ANONIEM, 11),
         ("/", None, 29),
         ("/", Rol.CONTACTPERSOON, 29),
-        ("/", Rol.COORDINATOR, 30),
+        ("/", Rol.COORDINATOR, 36),
         ("/mijn/", None, 39),
         ("/mijn/", Rol.CONTACTPERSOON, 39),
         ("/mijn/", Rol.COORDINATOR, 39),

@@ -57,12 +57,14 @@ AGENDA = [  # (*, gebruiker, vanaf, op) -> list[Agendapunt]
     "evenementen.agenda.punten",
 ]
 WERKVOORRAAD = [  # (*, gebruiker, op) -> list[Taak]
-    "twentsekracht.organisaties.werkvoorraad.wachtend",
+    "twentsekracht.organisaties.werkvoorraad.taken",
+    "twentsekracht.werk.werkvoorraad.taken",
     "vacatures.werkvoorraad.taken",
     "vacatures.reactiewerk.taken",
     "school.werkvoorraad.taken",
     "evenementen.werkvoorraad.taken",
     "jbmb.werkvoorraad.taken",
+    "rapportage.werkvoorraad.taken",
 ]
 GEGEVENS = [  # (*, gebruiker) -> {heading: rows}
     "twentsekracht.organisaties.gegevens.gegevens_van",

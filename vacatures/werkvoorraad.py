@@ -85,7 +85,7 @@ def _bijna_dicht(mijn, op: date) -> list[Taak]:
     sluit = mijn.open(op=op).filter(sluit_op__lte=op + BIJNA_DICHT).sluit_eerst()
     return _taken(
         sluit,
-        titel="Deze vacature sluit bijna:",
+        titel="Verleng deze vacature of laat haar sluiten:",
         uiterlijk=lambda vacature: vacature.sluit_op,
         naar="vacatures:bewerken",
         rest=("vacatures die bijna sluiten", reverse("vacatures:beheren")),

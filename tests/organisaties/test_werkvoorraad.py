@@ -13,7 +13,7 @@ from tests.maken import (
 )
 from twentsekracht.organisaties.gegevens import gegevens_van
 from twentsekracht.organisaties.toegang import Rol
-from twentsekracht.organisaties.werkvoorraad import wachtend
+from twentsekracht.organisaties.werkvoorraad import taken
 
 pytestmark = pytest.mark.django_db
 DAG = date(2026, 3, 2)
@@ -38,7 +38,7 @@ def drukte(hengelo):
 
 
 def titels(gebruiker, op=DAG):
-    return [(taak.titel, taak.uiterlijk) for taak in wachtend(gebruiker=gebruiker, op=op)]
+    return [(taak.titel, taak.uiterlijk) for taak in taken(gebruiker=gebruiker, op=op)]
 
 
 def test_a_contactpersoon_sees_what_waits_at_the_own_organisation(drukte, hengelo):
@@ -80,7 +80,7 @@ def test_the_number_of_queries_is_fixed(drukte, hengelo, rol, django_assert_num_
     def vragen():
         wie.refresh_from_db()
         with django_assert_num_queries(4 if rol == Rol.CONTACTPERSOON else 6):
-            wachtend(gebruiker=wie, op=DAG + timedelta(days=60))
+            taken(gebruiker=wie, op=DAG + timedelta(days=60))
 
     vragen()
     for _ in range(5):

@@ -21,14 +21,14 @@ SOORT = "Toegang"
 UITNODIGING_BIJNA = timedelta(days=3)
 
 
-def wachtend(*, gebruiker, op: date) -> list[Taak]:
+def taken(*, gebruiker, op: date) -> list[Taak]:
     if not toegang.heeft_rol(gebruiker, *BESLISSERS, op=op):
         return []
     bureau = toegang.ziet_alles(gebruiker, op=op)
-    taken = [*_rollen(gebruiker, op), *_uitnodigingen(gebruiker, op)]
+    mijn = [*_rollen(gebruiker, op), *_uitnodigingen(gebruiker, op)]
     if bureau:
-        return [*taken, *_te_laat(op), *_zonder_contactpersoon(op), *_noodaccounts()]
-    return [*taken, *_controles(gebruiker, op)]
+        return [*mijn, *_te_laat(op), *_zonder_contactpersoon(op), *_noodaccounts()]
+    return [*mijn, *_controles(gebruiker, op)]
 
 
 def _van(queryset, gebruiker, op):
