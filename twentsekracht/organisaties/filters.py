@@ -1,6 +1,8 @@
 """Choosing among roles, invitations and lines of the log. Offered is only what the person may see."""
 
 import django_filters
+from django.db.models import CharField, Q
+from django.db.models.functions import Cast
 from django.http import QueryDict
 
 from twentsekracht.formulieren import Datum
@@ -57,6 +59,7 @@ class UitnodigingenFilter(MetOrganisatie):
 
 
 class LogboekFilter(MetOrganisatie):
+    persoon = django_filters.CharFilter(label="Naam of e-mailadres", method="van_of_over")
     organisatie = django_filters.ChoiceFilter(
         label="Organisatie", empty_label="Alle organisaties", field_name="organisatie_id"
     )
@@ -72,3 +75,22 @@ class LogboekFilter(MetOrganisatie):
         lookup_expr="date__lte",
         widget=Datum,
     )
+
+    def __init__(self, *args, mensen, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.mensen = mensen
+
+    def van_of_over(self, queryset, naam, waarde):
+        """What somebody did, and what was done to them and their roles; of whom the reader may see."""
+        gezocht = self.mensen.filter(Q(naam__icontains=waarde) | Q(email__icontains=waarde))
+        rollen = Lidmaatschap.objects.filter(gebruiker__in=gezocht)
+        return queryset.filter(
+            Q(door_id__in=gezocht.values("pk"))
+            | Q(object_type="organisaties.gebruiker", object_id__in=_als_tekst(gezocht))
+            | Q(object_type="organisaties.lidmaatschap", object_id__in=_als_tekst(rollen))
+        )
+
+
+def _als_tekst(rijen):
+    """Their keys, as the log keeps them."""
+    return rijen.order_by().annotate(sleutel=Cast("pk", CharField())).values("sleutel")

@@ -1,10 +1,11 @@
-"""Lines of the log in plain Dutch: who did what to whom, for page and spreadsheet. A fixed number of queries."""
+"""Lines of the log in plain Dutch: who, as what, did what to whom. For page and spreadsheet; a query for each kind."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
+from django.urls import NoReverseMatch, reverse
 
 from twentsekracht.organisaties import toegang
 from twentsekracht.organisaties.models import (
@@ -15,7 +16,7 @@ from twentsekracht.organisaties.models import (
     Uitnodiging,
 )
 
-# Rows whose name tells more than their kind; the rest is told by its kind alone.
+# Rows whose name tells more than their kind; of the others the office reads the title, and else it is the kind alone.
 MET_NAAM = {
     "organisaties.gebruiker": Gebruiker.objects.all(),
     "organisaties.lidmaatschap": Lidmaatschap.objects.select_related("gebruiker", "organisatie"),
@@ -29,9 +30,11 @@ MET_NAAM = {
 class Gebeurtenis:
     op: datetime
     wie: str
+    rol: str  # in which it was done; empty when that is all there is to say of who
     wat: str
     waarover: str
     organisatie: str
+    url: str  # of what it is about, when it is still there and may be seen
 
 
 def in_woorden(regels, *, door, op: date) -> list[Gebeurtenis]:
@@ -44,9 +47,11 @@ def in_woorden(regels, *, door, op: date) -> list[Gebeurtenis]:
         Gebeurtenis(
             op=regel.op,
             wie=namen.get(regel.door_id) or _rol(regel),
+            rol=_rol(regel) if regel.rol and regel.door_id in namen else "",
             wat=_wat(regel),
             waarover=_waarover(regel, rijen),
             organisatie=str(organisaties.get(regel.organisatie_id, "")),
+            url=_adres(regel, rijen),
         )
         for regel in regels
     ]
@@ -64,7 +69,29 @@ def _rijen(regels, door, op) -> dict[tuple[str, str], str]:
         pks = {int(regel.object_id) for regel in regels if regel.object_type == soort}
         for rij in toegang.beheerbaar(queryset, door, op=op).filter(pk__in=pks):
             gevonden[soort, str(rij.pk)] = str(rij)
+    return gevonden | (_titels(regels) if toegang.ziet_alles(door, op=op) else {})
+
+
+def _titels(regels) -> dict[tuple[str, str], str]:
+    gevonden = {}
+    for soort in {regel.object_type for regel in regels} - set(MET_NAAM):
+        model = _model(soort)
+        if model and any(veld.name == "titel" for veld in model._meta.concrete_fields):
+            pks = {int(regel.object_id) for regel in regels if regel.object_type == soort}
+            titels = model._base_manager.filter(pk__in=pks).values_list("pk", "titel")
+            naam = str(model._meta.verbose_name)
+            gevonden |= {(soort, str(pk)): f"{naam} ‘{titel}’" for pk, titel in titels}
     return gevonden
+
+
+def _adres(regel, rijen) -> str:
+    """Where the admin shows it: who reads a row's name here, opens it there."""
+    if (regel.object_type, regel.object_id) not in rijen:
+        return ""
+    try:
+        return reverse(f"admin:{regel.object_type.replace('.', '_')}_change", args=[regel.object_id])
+    except NoReverseMatch:
+        return ""
 
 
 def _rol(regel) -> str:
@@ -73,15 +100,15 @@ def _rol(regel) -> str:
     return rollen.get(regel.rol, "Een gebruiker" if regel.door_id else regel.rol or "Het portaal")
 
 
-def _model(regel):
+def _model(soort: str):
     try:
-        return apps.get_model(regel.object_type)
+        return apps.get_model(soort)
     except (LookupError, ValueError):  # of long ago
         return None
 
 
 def _wat(regel) -> str:
-    model = _model(regel)
+    model = _model(regel.object_type)
     velden = ", ".join(_label(model, veld) for veld in regel.velden)
     return f"{regel.actie}: {velden}" if velden else regel.actie
 
@@ -95,6 +122,6 @@ def _label(model, naam) -> str:
 
 
 def _waarover(regel, rijen) -> str:
-    model = _model(regel)
+    model = _model(regel.object_type)
     soort = str(model._meta.verbose_name) if model else regel.object_type
     return rijen.get((regel.object_type, regel.object_id), f"{soort} {regel.object_id}")

@@ -9,9 +9,10 @@ from twentsekracht.organisaties import toegang
 from twentsekracht.organisaties.export import MAXIMUM, rijen_als_csv
 from twentsekracht.organisaties.filters import LogboekFilter
 from twentsekracht.organisaties.logboeklezen import in_woorden
+from twentsekracht.organisaties.models import Gebruiker
 from twentsekracht.organisaties.views.basis import MetFilter, Uitdeler
 
-KOPPEN = ("wanneer", "wie", "wat", "waarover", "organisatie")
+KOPPEN = ("wanneer", "wie", "rol", "wat", "waarover", "organisatie")
 
 
 class Logboek(Uitdeler, MetFilter, FilterView):
@@ -26,6 +27,10 @@ class Logboek(Uitdeler, MetFilter, FilterView):
             return Regel.objects.order_by("-op", "-pk")
         return Regel.objects.over_toegang().van_organisaties(ids).order_by("-op", "-pk")
 
+    def get_filterset_kwargs(self, filterset_class):
+        mensen = toegang.beheerbaar(Gebruiker.objects.all(), self.request.user, op=self.vandaag)
+        return {**super().get_filterset_kwargs(filterset_class), "mensen": mensen}
+
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         context["gebeurtenissen"] = in_woorden(context["page_obj"], door=self.request.user, op=self.vandaag)
@@ -38,7 +43,7 @@ class LogboekCsv(Logboek, View):
     def render_to_response(self, context, **kwargs):
         regels = self.object_list[:MAXIMUM]
         rijen = (
-            (f"{timezone.localtime(g.op):%Y-%m-%d %H:%M}", g.wie, g.wat, g.waarover, g.organisatie)
+            (f"{timezone.localtime(g.op):%Y-%m-%d %H:%M}", g.wie, g.rol, g.wat, g.waarover, g.organisatie)
             for g in in_woorden(regels, door=self.request.user, op=self.vandaag)
         )
         return rijen_als_csv("logboek", KOPPEN, rijen)
