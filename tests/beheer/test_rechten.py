@@ -1,5 +1,6 @@
 """Rules of the admin that need a test of their own: who gives which role, whose account, what moves, what is logged."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from tests.maken import (
     maak_gebruiker,
     maak_inschrijving,
     maak_lidmaatschap,
+    maak_nieuwsbericht,
     maak_organisatie,
     maak_vacature,
 )
@@ -207,15 +209,29 @@ def test_who_moves_to_another_organisation_loses_the_roles_of_the_old_one(coordi
     }
 
 
+# ---- new rows
+
+
+def test_a_page_for_something_new_has_one_main_button_and_no_empty_tables(coordinator):
+    html = coordinator.get(pad("redactie_nieuwsbericht_add")).text
+    assert re.findall(r'<input type="submit" class="default" name="(\w+)"', html) == ["_save"]
+    assert html.count('class="submit-row"') == 1
+    assert "Stappen" not in html
+    bericht = maak_nieuwsbericht()
+    assert "Stappen" in coordinator.get(pad("redactie_nieuwsbericht_change", bericht.pk)).text
+
+
 # ---- the own organisation
 
 
-def test_a_contactpersoon_changes_the_short_name_and_nothing_else(contactpersoon, hengelo):
+def test_a_contactpersoon_changes_the_short_name_how_it_is_reached_and_nothing_else(contactpersoon, hengelo):
     Formatie.objects.create(organisatie=hengelo, jaar=2015, fte=100)
     url = pad("organisaties_organisatie_change", hengelo.pk)
-    assert stuur(contactpersoon, url, korte_naam="H'lo", naam="Anders", code="anders").status_code == 302
+    velden = {"korte_naam": "H'lo", "website": "www.hengelo.example", "naam": "Anders", "code": "anders"}
+    assert stuur(contactpersoon, url, **velden).status_code == 302
     hengelo.refresh_from_db()
     assert (hengelo.korte_naam, hengelo.naam, hengelo.code) == ("H'lo", "Gemeente Hengelo", "hengelo")
+    assert hengelo.website == "https://www.hengelo.example"
     data = {"korte_naam": "H", "formaties-TOTAL_FORMS": 1, "formaties-INITIAL_FORMS": 0}
     data |= {"formaties-0-jaar": 2016, "formaties-0-fte": 900, "formaties-0-organisatie": hengelo.pk}
     contactpersoon.post(url, data)

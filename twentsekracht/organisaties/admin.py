@@ -2,6 +2,7 @@ from allauth.account.internal.flows.reauthentication import raise_if_reauthentic
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
+from django.contrib.admin.widgets import AdminURLFieldWidget
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect
@@ -11,7 +12,7 @@ from django.utils import timezone
 
 from twentsekracht.aanmelden.services import haal_tweede_stap_weg, vergeet_oude_adressen
 from twentsekracht.aanmelden.sterk import tweede_stappen
-from twentsekracht.organisaties import services, toegang
+from twentsekracht.organisaties import services, termijnen, toegang
 from twentsekracht.organisaties.beheer import OrganisatieBeheer, OrganisatieInline
 from twentsekracht.organisaties.forms import TweedeStapWegForm
 from twentsekracht.organisaties.fouten import ToegangFout
@@ -63,13 +64,23 @@ class EmailDomeinInline(VanDeOrganisatie):
     wijzigen = toevoegen = verwijderen = {Rol.BEHEERDER}
 
 
+class OrganisatieForm(forms.ModelForm):
+    website = forms.URLField(
+        label="Website", required=False, assume_scheme="https", widget=AdminURLFieldWidget
+    )
+
+
 @admin.register(Organisatie)
 class OrganisatieAdmin(OrganisatieBeheer):
     bekijken = {Rol.CONTACTPERSOON}
     wijzigen = {Rol.CONTACTPERSOON} | REGIONAAL
     toevoegen = {Rol.BEHEERDER}
+    form = OrganisatieForm
     alleen_bureau = ("naam", "soort", "is_werkgever", "voorganger", "actief_van", "actief_tot")
-    fields = ("code", "naam", "korte_naam", "soort", "is_werkgever", "voorganger", "actief_van", "actief_tot")
+    fields = (
+        *("code", "naam", "korte_naam", "soort", "is_werkgever", "voorganger", "actief_van", "actief_tot"),
+        *("website", "email", "telefoon"),
+    )
     inlines = (FormatieInline, NaamgevingInline, LidInline, AliasInline, EmailDomeinInline)
     list_display = ("naam", "korte_naam", "soort", "is_werkgever", "actief_van", "actief_tot")
     list_filter = ("soort", "is_werkgever")
@@ -166,6 +177,11 @@ class LidmaatschapForm(forms.ModelForm):
     """Asks the services beforehand whether they will do it, so that a refusal stands in the form."""
 
     door = None  # who fills it in: set by the admin
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "tot" in self.fields:
+            self.fields["tot"].help_text = f"Leeg: {termijnen.ROL_JAREN} jaar. Daarna vervalt de rol."
 
     def clean(self):
         velden = super().clean()

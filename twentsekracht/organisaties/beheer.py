@@ -200,6 +200,11 @@ class OrganisatieBeheer(Rechten, admin.ModelAdmin):
 
     # ---- pages of one row
 
+    def get_inline_instances(self, request, obj=None):
+        """Of what is new there is nothing to look at yet: only what can be filled in with it."""
+        inlines = super().get_inline_instances(request, obj)
+        return inlines if obj else [inline for inline in inlines if inline.has_add_permission(request, obj)]
+
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         raise Http404
 

@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from django.utils import timezone
 
+from twentsekracht.organisaties import termijnen
 from twentsekracht.organisaties.demo_toegang import vul_toegang
 from twentsekracht.organisaties.models import Gebruiker, Lid, Lidmaatschap, Naamgeving, Organisatie
 from twentsekracht.organisaties.toegang import Rol
@@ -66,9 +67,10 @@ def vul(*, op: datetime, wachtwoord: str = WACHTWOORD) -> list[tuple[Gebruiker, 
         organisatie = Organisatie.objects.get(code=code)
         gebruiker = _account(email, wachtwoord, naam=naam, functie=functie, organisatie=organisatie)
         if rol:
-            sinds = {"van": date(timezone.localdate(op).year, 1, 1)}
+            vandaag = timezone.localdate(op)
+            periode = {"van": date(vandaag.year, 1, 1), "tot": termijnen.rol_tot(vandaag)}
             Lidmaatschap.objects.get_or_create(
-                gebruiker=gebruiker, organisatie=organisatie, rol=rol, defaults=sinds
+                gebruiker=gebruiker, organisatie=organisatie, rol=rol, defaults=periode
             )
     vul_toegang(op=op, account=lambda email, **velden: _account(email, wachtwoord, **velden))
     return gebruikers()
@@ -95,6 +97,11 @@ def _account(email, wachtwoord, **velden) -> Gebruiker:
 
 
 def _vul_register() -> None:
+    for volgnummer, werkgever in enumerate(Organisatie.objects.werkgevers().filter(website=""), 1):
+        werkgever.website = f"https://www.{werkgever.code}.example/"
+        werkgever.email = f"werken@{werkgever.code}.example"
+        werkgever.telefoon = f"053 000 00 {volgnummer:02}"
+        werkgever.save(update_fields=["website", "email", "telefoon"])
     noaberkracht = Organisatie.objects.get(code="noaberkracht")
     for code, naam in BIJ_NOABERKRACHT.items():
         gemeente, _ = Organisatie.objects.get_or_create(
