@@ -36,6 +36,7 @@ def test_there_is_one_person_for_every_role_and_one_without(voorbeeldjaar):
     assert [
         gebruiker.email for gebruiker, _ in mensen if not toegang.rollen_van(gebruiker, op=OP.date())
     ] == ["ambtenaar@losser.example"]
+    assert not Lidmaatschap.objects.filter(tot=None).exists()
     assert all(gebruiker.check_password(demo.WACHTWOORD) for gebruiker, _ in mensen[:1])
     assert ("coordinator@twentsekracht.example", "Coördinator, Gemeente Regio-Twente") in [
         (gebruiker.email, wie) for gebruiker, wie in mensen

@@ -27,7 +27,7 @@ def geef_rol(
     door: Gebruiker | None,
     op: datetime,
 ) -> Lidmaatschap:
-    """From `van` (today) up to and including `tot`; without `tot` it has no end."""
+    """From `van` (today) up to and including `tot`; without one named, as long as a form proposes."""
     nieuw = Lidmaatschap(
         gebruiker=gebruiker, organisatie=organisatie, rol=rol, van=van or dag_van(op), tot=tot
     )
@@ -63,7 +63,13 @@ def leg_rol_vast(nieuw: Lidmaatschap, *, door: Gebruiker | None, op: datetime) -
     return _maak(nieuw, actie, door=door, op=op)
 
 
+def _einde(rol: Lidmaatschap, tot: date | None, op: datetime) -> date | None:
+    """No role is for ever: one without a day gets it here. For a deputy somebody says how long."""
+    return tot if tot or rol.vervangt_id else termijnen.rol_tot(max(rol.van, dag_van(op)))
+
+
 def _maak(nieuw: Lidmaatschap, actie: str, *, door, op: datetime) -> Lidmaatschap:
+    nieuw.tot = _einde(nieuw, nieuw.tot, op)
     Gebruiker.objects.select_for_update().get(pk=nieuw.gebruiker_id)  # so that nobody gets a role twice
     keur_rol(nieuw, door=door, op=op)
     nieuw.save()
@@ -213,7 +219,8 @@ def _zet_periode(
 ) -> Lidmaatschap:
     if (rol.van, rol.tot) == (van, tot):
         return rol
-    rol.van, rol.tot, rol.gewaarschuwd_op = van, tot, None
+    rol.van, rol.gewaarschuwd_op = van, None
+    rol.tot = _einde(rol, tot, op)
     keur_periode(rol, door=door, op=op)
     rol.save()
     log(actie, rol, organisatie=rol.organisatie, door=door, op=op, velden=["van", "tot"])
