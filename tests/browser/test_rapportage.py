@@ -132,6 +132,29 @@ def test_every_page_of_the_office_can_be_used_by_everybody(ingelogd, hengelo):
         keur(page, adres)
 
 
+def test_before_a_concept_goes_a_question_is_asked_in_a_dialog_or_without_scripting_on_a_page(ingelogd):
+    blijft, weg = maak_editie(2014), maak_editie(2015)
+    page = ingelogd(rol=Rol.COORDINATOR)
+    page.goto(f"/rapportage/{weg.pk}/")
+    vraag = page.get_by_role("dialog", name="Dit concept verwijderen?")
+    link = page.get_by_role("link", name="Verwijder dit concept")
+    link.press("Enter")
+    vraag.wait_for()
+    keur_zoals_het_staat(page)
+    page.keyboard.press("Escape")
+    vraag.wait_for(state="hidden")
+    assert link.evaluate("link => link === document.activeElement")
+    link.click()
+    vraag.get_by_role("button", name="Verwijder dit concept").click()
+    assert f"{weg} is verwijderd." in page.locator("main").inner_text()
+    page = ingelogd(rol=Rol.COORDINATOR, java_script_enabled=False)
+    page.goto(f"/rapportage/{blijft.pk}/")
+    page.get_by_role("link", name="Verwijder dit concept").click()
+    page.get_by_role("heading", name="Concept verwijderen").wait_for()
+    page.get_by_role("button", name="Verwijder dit concept").click()
+    assert Editie.objects.count() == 0
+
+
 def test_without_scripting_a_text_is_written_and_progress_refreshed(ingelogd):
     editie = maak_editie()
     page = ingelogd(rol=Rol.COORDINATOR, java_script_enabled=False)
