@@ -5,6 +5,11 @@ from django import forms
 from school.beleid import Wijze
 from school.models import Inschrijving
 
+UITLEG = {
+    Wijze.INFORMEREN: "Je leidinggevende krijgt een bericht en hoeft niets te doen.",
+    Wijze.AKKOORD: "Je leidinggevende krijgt een mail en kan met één klik akkoord geven.",
+}
+
 
 class InschrijfForm(forms.Form):
     """The rest is known: who they are and where they work."""
@@ -19,11 +24,5 @@ class InschrijfForm(forms.Form):
         super().__init__(*args, **kwargs)
         if wijze == Wijze.GEEN:
             del self.fields["leidinggevende"]
-        elif wijze == Wijze.INFORMEREN:
-            self.fields[
-                "leidinggevende"
-            ].help_text = "Je leidinggevende krijgt een bericht en hoeft niets te doen."
         else:
-            self.fields[
-                "leidinggevende"
-            ].help_text = "Je leidinggevende krijgt een mail en kan met één klik akkoord geven."
+            self.fields["leidinggevende"].help_text = UITLEG[wijze]

@@ -23,7 +23,7 @@ class Gesloten(SchoolFout):
 
 class Begonnen(SchoolFout):
     def __init__(self):
-        super().__init__("Deze opleiding is al begonnen. Vraag je contactpersoon wat er nog kan.")
+        super().__init__("Deze opleiding is al begonnen.")
 
 
 class Vol(SchoolFout):
@@ -58,4 +58,4 @@ class AlBesloten(SchoolFout):
 
     def __init__(self, akkoord):
         self.akkoord = akkoord
-        super().__init__("Hierover is al besloten.")
+        super().__init__("Hierover is al besloten, of de tijd om te antwoorden is voorbij.")

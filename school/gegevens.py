@@ -18,6 +18,8 @@ def _rij(inschrijving: Inschrijving) -> dict:
         "namens": inschrijving.organisatie.naam,
         "ingeschreven op": inschrijving.ingeschreven_op.isoformat(),
         "status": inschrijving.get_status_display(),
+        "leidinggevende": inschrijving.leidinggevende,
+        "kosten van annuleren": inschrijving.annuleringskosten and str(inschrijving.annuleringskosten),
         "was aanwezig": inschrijving.is_aanwezig,
         "verloop": [
             {"per": stap.per.isoformat(), "status": stap.get_naar_display(), "reden": stap.reden}

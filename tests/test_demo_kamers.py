@@ -58,11 +58,11 @@ def test_the_demo_is_made_once_and_leaves_the_example_year_alone(settings):
 def believable():
     """Every status somewhere, no run too full, every row complete as the models ask."""
     runs = Uitvoering.objects.filter(start__year__gte=2026)
-    staten = {een.woorden for een in plaatsen(runs).values()}
-    assert {"Vol", "Nog 1 plaats", "Nog 12 plaatsen"} <= staten
+    staten = {een.woorden.split(" tot ")[0] for een in plaatsen(runs, op=OP.date()).values()}
+    assert {"Vol", "Wachtlijst", "Voor anderen", "Nog 1 plaats", "Nog 12 plaatsen"} <= staten
     for run in runs:
         run.full_clean()
-        assert plaatsen([run])[run.pk].bezet <= run.max_deelnemers
+        assert plaatsen([run], op=OP.date())[run.pk].bezet <= run.max_deelnemers
         assert run.start.weekday() < 5
     gebruikt = Inschrijving.objects.filter(uitvoering__in=runs).values_list("status", flat=True)
     assert set(gebruikt) == set(Inschrijving.Status.values)

@@ -6,13 +6,13 @@ from django.core.signing import BadSignature, Signer
 from django.db import transaction
 from django.utils import timezone
 
-from school.fouten import AlBesloten, MagNiet
+from school.fouten import AlBesloten, Begonnen, MagNiet
 from school.models import Akkoord, Inschrijving, Uitvoering
 from school.services import brieven
 from school.services.aanbieden import werk_bij
 from school.services.grendel import vergrendel
 from school.services.stappen import Status, pak, zet
-from school.termijnen import door_na, herinner_na, plaats_tot
+from school.termijnen import begin, door_na, herinner_na, plaats_tot
 from twentsekracht.logboek.services import leg_vast
 from twentsekracht.organisaties.models import Gebruiker
 from twentsekracht.organisaties.toegang import Rol
@@ -75,6 +75,8 @@ def besluit_voor(*, inschrijving: Inschrijving, is_akkoord: bool, door: Gebruike
     inschrijving = pak(inschrijving.pk)
     if inschrijving.status != Status.WACHT_OP_AKKOORD:
         raise MagNiet(inschrijving)
+    if begin(run) <= op:
+        raise Begonnen
     vraag = inschrijving.akkoorden.filter(besluit="").first()
     if vraag is None:
         vraag = Akkoord(inschrijving=inschrijving, gevraagd_op=op, plaats_tot=plaats_tot(run, op=op))

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -116,7 +115,7 @@ def vraag_contactpersonen(akkoord: Akkoord, *, op: datetime) -> None:
                 context={**context, "naam": naam.split(" ")[0]},
                 waarom=f"je contactpersoon bent voor {inschrijving.organisatie}",
             )
-            for adres, naam in dict(mensen.values_list("email", F("naam"))).items()
+            for adres, naam in dict(mensen.values_list("email", "naam")).items()
         ],
         op=op,
     )

@@ -36,8 +36,10 @@ def schrijf_in(
     *, uitvoering: Uitvoering, gebruiker: Gebruiker, op: datetime, leidinggevende: str = ""
 ) -> Inschrijving:
     """Who waits goes first: what is free goes to the waiting list before anybody new is looked at."""
+    # Before the run is held: the shorter, the sooner it is the next one's turn.
+    nodig, leidinggevende = _keur(uitvoering, gebruiker, leidinggevende)
     run = vergrendel(uitvoering.pk)
-    leidinggevende = _controleer(run, gebruiker, leidinggevende, op)
+    _controleer(run, gebruiker, op)
     vandaag = timezone.localdate(op)
     bezetting = bezettingen([run], op=vandaag)[run.pk]
     bied_aan(run, bezetting, op=op)
@@ -49,7 +51,9 @@ def schrijf_in(
         ingeschreven_op=vandaag,
     )
     if bezetting.heeft_plaats(gebruiker.organisatie_id):
-        _met_plaats(inschrijving, op)
+        inschrijving.status = Status.WACHT_OP_AKKOORD if nodig == Wijze.AKKOORD else Status.BEVESTIGD
+        maak(inschrijving, door=gebruiker, op=op)
+        _vertel(inschrijving, nodig, op)
     elif run.wachtlijst == Uitvoering.Volgorde.GEEN:
         raise Vol
     else:
@@ -59,14 +63,8 @@ def schrijf_in(
     return inschrijving
 
 
-def _met_plaats(inschrijving: Inschrijving, op: datetime) -> None:
-    nodig = wijze(inschrijving.organisatie_id, inschrijving.uitvoering.opleiding.kosten)
-    inschrijving.status = Status.WACHT_OP_AKKOORD if nodig == Wijze.AKKOORD else Status.BEVESTIGD
-    maak(inschrijving, door=inschrijving.deelnemer, op=op)
-    _vertel(inschrijving, nodig, op)
-
-
 def _vertel(inschrijving: Inschrijving, nodig: Wijze, op: datetime) -> None:
+    """That there is a place, to whom it concerns."""
     if nodig == Wijze.AKKOORD:
         vraag_akkoord(inschrijving, op=op)
         return
@@ -75,17 +73,19 @@ def _vertel(inschrijving: Inschrijving, nodig: Wijze, op: datetime) -> None:
         brieven.ter_kennis(inschrijving, op=op)
 
 
-def _controleer(run: Uitvoering, gebruiker: Gebruiker, leidinggevende: str, op: datetime) -> str:
-    """Answers the address of the leidinggevende, when one is needed."""
-    if not run.is_open(op=timezone.localdate(op)) or not run.opleiding.is_gepubliceerd:
-        raise Gesloten
+def _keur(uitvoering: Uitvoering, gebruiker: Gebruiker, leidinggevende: str) -> tuple[Wijze, str]:
+    """What their organisation wants, and the address of the leidinggevende when it wants something."""
     if gebruiker.organisatie_id is None:
         raise GeenOrganisatie
+    nodig = wijze(gebruiker.organisatie_id, uitvoering.opleiding.kosten)
+    return nodig, "" if nodig == Wijze.GEEN else keur_leidinggevende(gebruiker, leidinggevende)
+
+
+def _controleer(run: Uitvoering, gebruiker: Gebruiker, op: datetime) -> None:
+    if not run.is_open(op=timezone.localdate(op)) or not run.opleiding.is_gepubliceerd:
+        raise Gesloten
     if eerder := Inschrijving.objects.lopend().filter(uitvoering=run, deelnemer=gebruiker).first():
         raise AlIngeschreven(eerder)
-    if wijze(gebruiker.organisatie_id, run.opleiding.kosten) == Wijze.GEEN:
-        return ""
-    return keur_leidinggevende(gebruiker, leidinggevende)
 
 
 def keur_leidinggevende(gebruiker: Gebruiker, adres: str) -> str:

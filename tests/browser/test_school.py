@@ -8,9 +8,12 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from school.demo_catalogus import CURSUSSEN
+from school.models import Akkoord
+from school.services import akkoordteken
 from tests.browser.toegankelijk import keur
 from tests.maken import (
     maak_deelname,
+    maak_emaildomein,
     maak_evenement,
     maak_gebruiker,
     maak_inschrijving,
@@ -22,6 +25,7 @@ from tests.maken import (
     maak_voorkeur,
 )
 from twentsekracht.organisaties.models import Rol
+from twentsekracht.werk.models import Bericht
 
 pytestmark = pytest.mark.django_db(transaction=True)
 VANDAAG = timezone.localdate()
@@ -143,6 +147,59 @@ def test_the_page_of_a_course_with_my_enrolment(ingelogd):
     keur(pagina, "/school/omgevingswet/")
     expect(pagina.get_by_text("Wacht op akkoord")).to_be_visible()
     expect(pagina.get_by_role("link", name="Anouk Wessels")).to_be_visible()
+
+
+def test_from_enrolling_on_a_phone_to_approval_by_the_link_in_the_mail(ingelogd, open_pagina):
+    run, losser = catalogus(), maak_organisatie("losser")
+    maak_emaildomein(losser, "losser.example")
+    ik = maak_gebruiker(organisatie=losser, naam="Jan Lansink")
+    pagina = ingelogd(ik)
+    pagina.set_viewport_size({"width": 390, "height": 800})
+    keur(pagina, "/school/omgevingswet/")
+    pagina.get_by_role("complementary").get_by_role("link", name="Schrijf je in").click()
+    expect(pagina).to_have_url(re.compile(f"/school/inschrijven/{run.pk}/"))
+    pagina.get_by_label("E-mailadres van je leidinggevende").fill("baas@losser.example")
+    pagina.get_by_role("button", name="Schrijf me in").click()
+    expect(pagina.get_by_role("heading", level=1)).to_have_text("Je inschrijving")
+    expect(pagina.get_by_text("We hebben baas@losser.example om akkoord gevraagd")).to_be_visible()
+    tekst = Bericht.objects.get(aan="baas@losser.example").tekst
+    [link] = re.findall(r"https?://[^/]+(/school/akkoord/\S+)", tekst)
+    baas = open_pagina(java_script_enabled=False)
+    baas.goto(link)
+    expect(baas.get_by_text("Jan Lansink wil naar deze opleiding.")).to_be_visible()
+    baas.get_by_role("button", name="Ja, akkoord").click()
+    expect(baas.get_by_role("heading", level=1)).to_have_text("Dank je wel, je gaf akkoord")
+    pagina.reload()
+    expect(pagina.get_by_text("Je hebt een plaats.", exact=True)).to_be_visible()
+
+
+def test_pages_of_enrolling(ingelogd, pagina):
+    run, ik = catalogus(), maak_gebruiker()
+    waar = {"organisatie": ik.organisatie, "deelnemer": ik}
+    bezet = maak_uitvoering(maak_opleiding(titel="Vergaderen"), start=run.start)
+    maak_inschrijving(bezet, **waar)  # at the same time
+    straks = [maak_uitvoering(start=VANDAAG + timedelta(dagen), max_deelnemers=1) for dagen in (30, 40, 50)]
+    nu = timezone.now()
+    wacht = maak_inschrijving(straks[0], status="wachtlijst", wacht_sinds=nu, **waar)
+    aanbod = maak_inschrijving(straks[1], status="aangeboden", aanbod_tot=nu + timedelta(days=2), **waar)
+    vraag = Akkoord.objects.create(
+        inschrijving=maak_inschrijving(straks[2], status="wacht_op_akkoord", **waar),
+        gevraagd_op=nu,
+        plaats_tot=nu + timedelta(days=9),
+    )
+    mijn = ingelogd(ik)
+    for pad in (
+        f"/school/inschrijven/{run.pk}/",
+        *(f"/school/inschrijving/{rij.pk}/" for rij in (wacht, aanbod, vraag.inschrijving)),
+        "/mijn/",
+    ):
+        keur(mijn, pad)
+    mijn.goto(f"/school/inschrijven/{run.pk}/")
+    expect(mijn.get_by_text("Let op: dan heb je al iets")).to_be_visible()
+    mijn.goto("/mijn/")
+    mijn.get_by_role("button", name=re.compile("^Haal me van de lijst")).click()
+    expect(mijn.get_by_text("Je bent afgemeld.")).to_be_visible()
+    keur(pagina, f"/school/akkoord/{akkoordteken(vraag)}/")
 
 
 def test_events_on_a_phone(open_pagina):

@@ -26,6 +26,12 @@ PLAATSEN, MENSEN = 5, 16
 
 
 @pytest.fixture(autouse=True)
+def patience(monkeypatch):
+    """Who gets the place is tried here, not how quick a machine is that is busy with other things."""
+    monkeypatch.setitem(connection.settings_dict["OPTIONS"], "options", "-c lock_timeout=60000")
+
+
+@pytest.fixture(autouse=True)
 def warm():
     """A web process has read its addresses and mails; doing so for the first time takes seconds, under the lock."""
     in_(maak_run(), maak_collega())

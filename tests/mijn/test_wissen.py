@@ -11,6 +11,7 @@ from django.db import models
 from django.utils import timezone
 
 from rapportage.verzamelen import verzamel
+from school.models import Akkoord
 from tests import maken
 from tests.maken import MOMENT, maak_gebruiker, maak_organisatie
 from tests.vacatures.maken import (
@@ -82,7 +83,10 @@ def vul(iemand, hengelo):
     maak_apisleutel(hengelo, gemaakt_door=iemand)
     maken.maak_bewaarde_vacature(iemand)
     maken.maak_zoekopdracht(iemand)
-    maken.maak_inschrijvingstap(maken.maak_inschrijving(**persoon), door=iemand)
+    inschrijving = maken.maak_inschrijving(**persoon)
+    maken.maak_inschrijvingstap(inschrijving, door=iemand)
+    maken.maak_inschrijving(organisatie=hengelo, leidinggevende=ADRES)
+    Akkoord.objects.create(inschrijving=inschrijving, gevraagd_op=MOMENT, plaats_tot=MOMENT, door=iemand)
     evenement = maken.maak_evenement()
     for _ in range(3):
         rij = maken.maak_deelname(maken.maak_onderdeel(evenement), **persoon)

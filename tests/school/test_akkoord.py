@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from school import services
-from school.fouten import AlBesloten, MagNiet
+from school.fouten import AlBesloten, Begonnen, MagNiet
 from school.models import Akkoord, Inschrijving
 from tests.maken import maak_gebruiker, maak_inschrijving, maak_opleiding
 from tests.school.maken import OP, maak_akkoordbeleid, maak_collega, maak_run, maak_werkgever
@@ -202,20 +202,26 @@ def beslis(browser, rijen, actie="geef_akkoord"):
 )
 def test_a_contactpersoon_decides_for_the_own_organisation(als, nu, hengelo, actie, wordt):
     ander = maak_inschrijving(status="wacht_op_akkoord")
-    oud = maak_inschrijving(maak_run(), hengelo, "wacht_op_akkoord")
+    oud = maak_inschrijving(maak_run(start=nu.inschrijving.uitvoering.start), hengelo, "wacht_op_akkoord")
     klaar = maak_inschrijving(maak_run(), hengelo)
     browser = als(maak_gebruiker(Rol.CONTACTPERSOON, hengelo))
     pagina = beslis(browser, [nu.inschrijving, ander, oud, klaar], actie).content.decode()
     assert [status(nu), Inschrijving.objects.get(pk=oud.pk).status] == [wordt, wordt]
     assert Inschrijving.objects.get(pk=ander.pk).status == "wacht_op_akkoord"
     assert "Dat kan niet meer" in pagina
-    assert Regel.objects.filter(actie__endswith="akkoord gegeven", organisatie=hengelo).count() == 2
+    assert Regel.objects.filter(actie__endswith="akkoord gegeven", organisatie_id=hengelo.pk).count() == 2
 
 
 @pytest.mark.parametrize("rol", [Rol.COORDINATOR, Rol.VACATUREHOUDER, None])
 def test_nobody_else_decides(als, nu, hengelo, rol):
     beslis(als(maak_gebruiker(rol, hengelo)), [nu.inschrijving])
     assert status(nu) == "wacht_op_akkoord"
+
+
+def test_what_has_begun_is_not_decided_about_any_more(hengelo):
+    oud = maak_inschrijving(maak_run(start=OP.date()), hengelo, "wacht_op_akkoord")
+    with pytest.raises(Begonnen):
+        services.besluit_voor(inschrijving=oud, is_akkoord=True, door=maak_gebruiker(), op=OP)
 
 
 def test_what_does_not_wait_cannot_be_decided(hengelo):

@@ -275,6 +275,8 @@ def test_somebody_gets_everything_the_school_knows_of_them_and_nothing_else(djan
                 "namens": "Gemeente Losser",
                 "ingeschreven op": "2015-06-01",
                 "status": "Bevestigd",
+                "leidinggevende": "",
+                "kosten van annuleren": None,
                 "was aanwezig": True,
                 "verloop": [
                     {"per": "2015-06-01", "status": "Bevestigd", "reden": ""},
