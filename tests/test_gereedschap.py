@@ -10,6 +10,7 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.contrib.sitemaps import Sitemap
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 from django.utils.module_loading import import_string
@@ -79,11 +80,14 @@ def test_every_reader_of_a_year_folder_exists(module):
     import_module(module)
 
 
-@pytest.mark.parametrize(
-    "name", ["DEMO", "ZOEKEN", "SITEMAPS", "AGENDA", "WERKVOORRAAD", "GEGEVENS", "WISSEN"]
-)
+@pytest.mark.parametrize("name", ["DEMO", "ZOEKEN", "AGENDA", "WERKVOORRAAD", "GEGEVENS", "WISSEN"])
 def test_everyone_who_is_named_to_tell_or_do_something_exists(name):
     assert all(callable(import_string(path)) for path in getattr(settings, name))
+
+
+@pytest.mark.parametrize("path", settings.SITEMAPS.values())
+def test_every_part_of_the_sitemap_exists(path):
+    assert issubclass(import_string(path), Sitemap)
 
 
 @pytest.mark.parametrize(("soort", "uur"), settings.ROOSTER)

@@ -43,14 +43,15 @@ ZOEKEN = [  # (woorden, *, gebruiker, op, aantal) -> Groep
     "twentsekracht.redactie.zoeken.nieuws",
     "twentsekracht.redactie.zoeken.paginas",
 ]
-SITEMAPS = [  # what search engines may know of: classes of django.contrib.sitemaps
-    "twentsekracht.redactie.feeds.VasteSitemap",
-    "twentsekracht.redactie.feeds.NieuwsSitemap",
-    "twentsekracht.redactie.feeds.PaginaSitemap",
-    "vacatures.feeds.VacatureSitemap",
-    "school.feeds.SchoolSitemap",
-    "evenementen.feeds.EvenementenSitemap",
-]
+SITEMAPS = {  # what search engines may know of: the parts of the sitemap, classes of django.contrib.sitemaps
+    "vast": "twentsekracht.redactie.feeds.VasteSitemap",
+    "nieuws": "twentsekracht.redactie.feeds.NieuwsSitemap",
+    "paginas": "twentsekracht.redactie.feeds.PaginaSitemap",
+    "vacaturelijst": "vacatures.feeds.VacaturelijstSitemap",
+    "vacatures": "vacatures.feeds.VacatureSitemap",
+    "opleidingen": "school.feeds.SchoolSitemap",
+    "evenementen": "evenementen.feeds.EvenementenSitemap",
+}
 AGENDA = [  # (*, gebruiker, vanaf, op) -> list[Agendapunt]
     "vacatures.agenda.punten",
     "school.agenda.punten",

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sitemaps import Sitemap
 from django.contrib.syndication.views import Feed
-from django.db.models import Max, Q, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +17,7 @@ from django.utils.html import escape
 
 from twentsekracht.organisaties.models import Organisatie
 from vacatures import woorden
-from vacatures.models import Vacature
+from vacatures.models import Vacature, Vacaturestap
 from vacatures.zoekvraag import Keuze, als_vraag, in_woorden, lees, normaliseer, samen, voorwaarden
 
 IN_FEED = 50
@@ -26,9 +26,10 @@ BEGIN = datetime(2026, 1, 1, tzinfo=timezone.get_default_timezone())  # of a fee
 
 def openbaar(*, op: date) -> QuerySet[Vacature]:
     """Open to everybody, the latest to become so first; `geplaatst` is the moment of its last publication."""
-    geplaatst = Max("stappen__vastgelegd_op", filter=Q(stappen__naar=Vacature.Status.GEPUBLICEERD))
+    geplaatst = Vacaturestap.objects.filter(vacature=OuterRef("pk"), naar=Vacature.Status.GEPUBLICEERD)
+    laatste = geplaatst.order_by("-vastgelegd_op").values("vastgelegd_op")[:1]
     rijen = Vacature.objects.zichtbaar_voor(AnonymousUser(), op=op).open(op=op)
-    return rijen.annotate(geplaatst=geplaatst).order_by("-extern_op", "code")
+    return rijen.annotate(geplaatst=Subquery(laatste)).order_by("-extern_op", "code")
 
 
 def sinds(vacature: Vacature) -> datetime:
@@ -140,14 +141,28 @@ def _adres(naam: str, vraag: str) -> str:
     return f"{reverse(naam)}?{vraag}" if vraag else reverse(naam)
 
 
+class VacaturelijstSitemap(Sitemap):
+    def items(self):
+        return ["vacatures:lijst"]
+
+    def location(self, naam):
+        return reverse(naam)
+
+
 class VacatureSitemap(Sitemap):
-    """The list, and every vacancy that is open to everybody."""
+    """Every vacancy that is open to everybody. However many there are, of each page only what it says is read."""
+
+    limit = 10_000
 
     def items(self):
-        return ["", *openbaar(op=timezone.localdate())]
+        return openbaar(op=timezone.localdate()).values_list("code", "extern_op", "geplaatst", named=True)
 
-    def location(self, item):
-        return item.get_absolute_url() if item else reverse("vacatures:lijst")
+    def location(self, vacature):
+        return reverse("vacatures:detail", args=[vacature.code])
 
-    def lastmod(self, item):
-        return bijgewerkt(item) if item else None
+    def lastmod(self, vacature):
+        return bijgewerkt(vacature)
+
+    def get_latest_lastmod(self):
+        """For the index, which would have to look at all of them."""
+        return None

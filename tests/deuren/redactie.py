@@ -8,6 +8,7 @@ DEUREN = {
     "redactie:feed": Deur(lezen=IEDEREEN, posten=IEDEREEN),
     "redactie:nieuwsbericht": Deur(lezen=IEDEREEN, args=lambda wereld: (maak_nieuwsbericht().slug,)),
     "redactie:sitemap": Deur(lezen=IEDEREEN),
+    "redactie:sitemapdeel": Deur(lezen=IEDEREEN, args=lambda wereld: ("vacatures",)),
     "redactie:robots": Deur(lezen=IEDEREEN),
     "redactie:security": Deur(lezen=IEDEREEN),
     "redactie:favicon": Deur(lezen=IEDEREEN),

@@ -245,19 +245,27 @@ def test_a_summary_is_text(client):
     assert feed.find("a:entry/a:summary", ATOM).text == "Meer &lt; minder &amp; &lt;b&gt;"  # HTML, says Atom
 
 
+def adressen_in(browser, kaart, soort):
+    inhoud = ElementTree.fromstring(browser.get(kaart).content)
+    return {loc.text.removeprefix("http://testserver") for loc in inhoud.findall(f"s:{soort}/s:loc", SITEMAP)}
+
+
+def in_de_sitemap(browser):
+    """All addresses in all its parts."""
+    delen = adressen_in(browser, "/sitemap.xml", "sitemap")
+    return set().union(*(adressen_in(browser, deel, "url") for deel in delen))
+
+
 def test_the_sitemap_has_only_what_is_public(als, nieuws):
     pagina = maak_pagina()
     maak_pagina("concept")
-    antwoord = als(maak_gebruiker(Rol.COORDINATOR)).get("/sitemap.xml")
-    adressen = [loc.text for loc in ElementTree.fromstring(antwoord.content).findall("s:url/s:loc", SITEMAP)]
-    paden = {adres.removeprefix("http://testserver") for adres in adressen}
-    assert {"/", "/nieuws/", "/nieuws/openbaar/", pagina.get_absolute_url()} <= paden
+    paden = in_de_sitemap(als(maak_gebruiker(Rol.COORDINATOR)))
+    assert {"/", "/nieuws/", "/nieuws/openbaar/", "/vacatures/", pagina.get_absolute_url()} <= paden
     assert not {adres for adres in paden if adres.startswith("/nieuws/")} - {"/nieuws/", "/nieuws/openbaar/"}
 
 
 def test_everything_in_the_sitemap_is_there_for_anybody(client, nieuws):
-    adressen = ElementTree.fromstring(client.get("/sitemap.xml").content).findall("s:url/s:loc", SITEMAP)
-    assert {client.get(loc.text.removeprefix("http://testserver")).status_code for loc in adressen} == {200}
+    assert {client.get(pad).status_code for pad in in_de_sitemap(client)} == {200}
 
 
 def test_the_address_where_browsers_look_for_an_icon_leads_to_it(client):

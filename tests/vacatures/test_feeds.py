@@ -1,15 +1,19 @@
 """The feeds, read by a real feed parser, and the sitemap: only what is open to everybody, whoever asks."""
 
+import re
 import time
 from datetime import UTC, datetime, timedelta
 
 import feedparser
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from tests.maken import maak_gebruiker, maak_organisatie, maak_vacature, maak_vacaturestap
+from vacatures.feeds import VacatureSitemap
 
 pytestmark = pytest.mark.django_db
 FEED = reverse("vacatures:feed")
@@ -139,8 +143,7 @@ def test_nobody_reads_more_than_a_visitor_also_who_is_signed_in(als, hengelo, va
     for client in (None, collega):
         assert titels(client=client) == ["Voor iedereen"]
         assert titels(organisatiefeed(hengelo), client) == ["Voor iedereen"]
-    kaart = Client().get("/sitemap.xml").content.decode()
-    assert kaart.count("/vacatures/") == 2  # the list and the one
+    assert Client().get("/sitemap-vacatures.xml").content.decode().count("/vacatures/") == 1
 
 
 def test_of_one_organisation_only(hengelo):
@@ -169,6 +172,24 @@ def test_kept_for_a_while_and_not_sent_twice(hengelo):
         assert sinds.status_code == 304
     maak(hengelo)
     assert Client().get(FEED, headers={"If-None-Match": eerst["ETag"]}).status_code == 200
+
+
+KAARTEN = ("/sitemap.xml", "/sitemap-vacatures.xml")
+MACHINES = (FEED, "/vacatures/bij/hengelo/feed/", "/nieuws/feed/", *KAARTEN, "/api/v1/openapi.json")
+
+
+@pytest.mark.parametrize("adres", MACHINES)
+def test_a_proxy_keeps_one_answer_for_all_who_are_not_signed_in(hengelo, als, adres):
+    maak(hengelo)
+    gast = Client().get(adres)
+    assert gast.status_code == 200 and not gast.cookies
+    assert gast["Cache-Control"] == "public, max-age=900"
+    assert "Cookie" not in gast.get("Vary", "")
+
+
+@pytest.mark.parametrize("adres", MACHINES[:-1])
+def test_of_who_is_signed_in_it_keeps_an_answer_apart(hengelo, als, adres):
+    assert "Cookie" in als(maak_gebruiker()).get(adres)["Vary"]
 
 
 def test_an_empty_one_is_a_feed_that_does_not_change():
@@ -202,6 +223,37 @@ def test_the_list_says_where_its_feed_is(hengelo):
 
 def test_the_sitemap_has_the_day_on_which_it_opened(hengelo, vandaag):
     vacature = maak(hengelo, dagen=9, extern_op=vandaag - 2 * DAG)
-    kaart = Client().get("/sitemap.xml").content.decode()
+    kaart = Client().get("/sitemap-vacatures.xml").content.decode()
     regel = kaart[kaart.index(vacature.get_absolute_url()) :].partition("</url>")[0]
     assert f"<lastmod>{(vandaag - 2 * DAG).isoformat()}" in regel
+
+
+def test_the_sitemap_has_a_next_page_rather_than_an_end(hengelo, monkeypatch):
+    monkeypatch.setattr(VacatureSitemap, "limit", 2)
+    codes = {maak(hengelo, dagen=nummer).code for nummer in range(5)}
+    index = Client().get("/sitemap.xml").content.decode()
+    adressen = re.findall(r"http://testserver(/sitemap-vacatures.xml[^<]*)", index)
+    assert len(adressen) == 3
+    kaarten = [Client().get(adres).content.decode() for adres in adressen]
+    assert [kaart.count("<loc>") for kaart in kaarten] == [2, 2, 1]
+    assert set(re.findall(r"/vacatures/([^/<]+)/<", "".join(kaarten))) == codes
+
+
+@pytest.mark.parametrize("bladzijde", ["0", "2", "-1", "onzin", "99999999999999999999"])
+def test_a_page_of_the_sitemap_that_is_not_there(hengelo, bladzijde):
+    maak(hengelo)
+    assert Client().get(f"/sitemap-vacatures.xml?p={bladzijde}").status_code == 404
+    assert Client().get(f"/sitemap-{bladzijde}.xml").status_code == 404
+
+
+def test_the_sitemap_asks_as_little_for_one_as_for_thirty_and_reads_no_texts(hengelo):
+    gevraagd = []
+    for aantal in (1, 29):
+        for _ in range(aantal):
+            maak(hengelo)
+        with CaptureQueriesContext(connection) as gevangen:
+            for kaart in KAARTEN:
+                Client().get(kaart)
+        gevraagd.append(len(gevangen))
+        assert not [vraag["sql"] for vraag in gevangen if "omschrijving" in vraag["sql"]]
+    assert gevraagd[0] == gevraagd[1]

@@ -57,7 +57,7 @@ class VasteSitemap(Sitemap):
 
 class NieuwsSitemap(Sitemap):
     def items(self):
-        return openbaar(Nieuwsbericht)
+        return openbaar(Nieuwsbericht).only("slug", "gepubliceerd_op", "gewijzigd_op")
 
     def lastmod(self, bericht):
         return max(bericht.gepubliceerd_op, bericht.gewijzigd_op)
@@ -65,7 +65,7 @@ class NieuwsSitemap(Sitemap):
 
 class PaginaSitemap(Sitemap):
     def items(self):
-        return openbaar(Pagina)
+        return openbaar(Pagina).only("slug", "gewijzigd_op")
 
     def lastmod(self, pagina):
         return pagina.gewijzigd_op

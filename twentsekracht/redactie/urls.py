@@ -8,6 +8,7 @@ urlpatterns = [
     path("nieuws/feed/", views.feed, name="feed"),
     path("nieuws/<slug:slug>/", views.NieuwsDetail.as_view(), name="nieuwsbericht"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
+    path("sitemap-<slug:section>.xml", views.sitemapdeel, name="sitemapdeel"),
     path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", views.favicon, name="favicon"),
     path(".well-known/security.txt", views.security, name="security"),

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.sitemaps.views import sitemap as django_sitemap
+from django.contrib.sitemaps import views as sitemaps
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
@@ -65,8 +65,19 @@ class PaginaDetail(Zichtbaar, DetailView):
 @require_safe
 @cache_control(public=True, max_age=BEWAREN)
 def sitemap(request):
-    delen = {pad: import_string(pad) for pad in settings.SITEMAPS}
-    return django_sitemap(request, delen)
+    """Where the parts are: one file may not hold more than 50,000 addresses."""
+    return sitemaps.index(request, _sitemapdelen(), sitemap_url_name="redactie:sitemapdeel")
+
+
+@login_not_required
+@require_safe
+@cache_control(public=True, max_age=BEWAREN)
+def sitemapdeel(request, section):
+    return sitemaps.sitemap(request, _sitemapdelen(), section)
+
+
+def _sitemapdelen() -> dict:
+    return {deel: import_string(pad) for deel, pad in settings.SITEMAPS.items()}
 
 
 @login_not_required
