@@ -17,7 +17,7 @@ MANAGE := $(LOCAL) $(PY) manage.py
 DEPLOY := env DEBUG=0 HTTPS=1 REDIS_URL= SECRET_KEY=only-for-the-check-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGH \
 	ALLOWED_HOSTS=twentsekracht.example DATABASE_URL=sqlite://:memory:
 
-.PHONY: help setup setup-dev fonts database demo run test lint format bench bench-attenderen lighthouse toegankelijk hulpbeelden storing lock clean
+.PHONY: help setup setup-dev fonts database demo run test lint format bench bench-attenderen lighthouse toegankelijk api-regels hulpbeelden storing lock clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -69,6 +69,10 @@ lighthouse: setup-dev fonts ## Google's Lighthouse on the main pages, phone and 
 
 toegankelijk: setup-dev fonts ## axe at every width and the Nu Html Checker on every page (`make test` takes fewer of both)
 	@ALLE_BREEDTES=1 scripts/test.sh tests/browser tests/test_html_geldig.py
+
+api-regels: setup-dev ## Hold the API's description against the NL API Design Rules (needs Node 18), and try it with more examples
+	@$(LOCAL) $(PY) -m tests.api_regels
+	@API_VOORBEELDEN=60 $(LOCAL) $(PY) -m pytest --quiet tests/vacatures/api/test_schemathesis.py
 
 hulpbeelden: setup-dev fonts ## Take the pictures of the help pages anew, from the portal as it is
 	@HULPBEELDEN=1 $(LOCAL) $(PY) -m pytest --quiet tests/browser/test_hulp.py -k pictures

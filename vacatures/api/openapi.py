@@ -40,6 +40,15 @@ BIJ_AANLEVEREN = {
     "If-Match": "De ETag die je kent. Is de vacature intussen veranderd, dan schrijven we niets (412).",
     "If-None-Match": "Met * schrijf je alleen als het kenmerk nog niet bestaat. Anders krijg je 409.",
 }
+# What can be asked next, with what of this question or its answer.
+DEZE = {"kenmerk": "$request.path.kenmerk"}
+VERVOLG = {
+    "vacatures": {"vacature": {"code": "$response.body#/vacatures/0/code"}},
+    "eigenVacatures": {"eigenVacature": {"kenmerk": "$response.body#/vacatures/0/kenmerk"}},
+    "leverAan": dict.fromkeys(("eigenVacature", "publiceer", "trekIn"), DEZE),
+    "publiceer": dict.fromkeys(("eigenVacature", "leverAan", "sluit", "trekIn"), DEZE),
+    "sluit": dict.fromkeys(("eigenVacature", "legUitkomstVast"), DEZE),
+}
 ALTIJD = (400, 404, 406, 413, 429, 500, 503)
 MET_SLEUTEL = (401,)
 BIJ_SCHRIJVEN = (403, 409, 412, 415)
@@ -75,6 +84,10 @@ def _vul_aan(operatie: dict, methode: str, *, is_lijst: bool) -> None:
         gegeven["description"] = {200: "Gelukt.", 201: "Gemaakt."}[int(status)]
         koppen = ["API-Version", "ETag", *(["Link"] if is_lijst else [])]
         gegeven["headers"] = {kop: _verwijs("headers", kop) for kop in koppen}
+        if vervolg := VERVOLG.get(operatie["operationId"]):
+            gegeven["links"] = {
+                naam: {"operationId": naam, "parameters": met} for naam, met in vervolg.items()
+            }
     # A key that does not count is refused everywhere, also where none is asked.
     soorten = {*ALTIJD, *MET_SLEUTEL, *(BIJ_SCHRIJVEN if methode == "put" else ())}
     for status in sorted(soorten):
