@@ -10,6 +10,7 @@ from twentsekracht.filteren import SORTEER, Vinkjes
 from vacatures import stromen, tellen, zoekvraag
 from vacatures.bedoeld import bedoeld, verbeterd
 from vacatures.models import Vacature
+from vacatures.telraam import Telraam
 from vacatures.verruimen import Verruiming, verruimingen
 from vacatures.zoektaal import Zoektekst, zoekt
 
@@ -64,8 +65,9 @@ class VacatureFilter(django_filters.FilterSet):
         self.verbeterd = verbeterd
         self.lezer = tellen.Lezer(self.request.user, op)
         self.filters["organisatie"].extra["choices"] = self.organisaties
-        families = {*self.aanbod.families, *self.keuze.get("functiefamilie", [])}
-        self.filters["functiefamilie"].extra["choices"] = [(naam, naam) for naam in sorted(families)]
+        self.filters["functiefamilie"].extra["choices"] = [
+            (naam, naam) for naam in tellen.families(self.rek.telraam, self.keuze)
+        ]
 
     @cached_property
     def getypt(self) -> zoekvraag.Keuze:
@@ -97,16 +99,12 @@ class VacatureFilter(django_filters.FilterSet):
         return delen | ({"q": self.zoektekst.past()} if self.zoektekst else {})
 
     @cached_property
-    def publiek(self) -> str:
-        return self.lezer.publiek
-
-    @cached_property
-    def aanbod(self) -> tellen.Aanbod:
-        return tellen.aanbod(self.queryset, self.publiek)
+    def rek(self) -> tellen.Rek:
+        return tellen.Rek(self.queryset, self.lezer)
 
     @property
     def organisaties(self) -> list[tuple[str, str]]:
-        return [(code, naam) for _, code, naam in self.aanbod.organisaties]
+        return self.rek.telraam.organisaties
 
     # ---- order
 
@@ -125,28 +123,26 @@ class VacatureFilter(django_filters.FilterSet):
         gevraagd = (self.data or {}).get(SORTEER, "")
         return gevraagd if gevraagd in dict(self.sorteren) else ""
 
+    @property
+    def _volgorde(self) -> dict:
+        sorteer = self.sortering or ("best" if self.zoektekst else "nieuw")
+        return {"sorteer": sorteer, "plaats": self.keuze.get("plaats", [""])[0]}
+
     @cached_property
     def stromen(self) -> list[stromen.Deel]:
-        volgorde = self.sortering or ("best" if self.zoektekst else "nieuw")
-        plaats = self.keuze.get("plaats", [""])[0]
-        return stromen.delen(volgorde, self.lezer.gebruiker, zoektekst=self.zoektekst, plaats=plaats)
+        return stromen.delen(**self._volgorde, gebruiker=self.lezer.gebruiker, zoektekst=self.zoektekst)
 
     # ---- what is found
 
     @cached_property
     def geteld(self) -> tellen.Tellingen:
-        sleutel = f"{self.publiek}|{self.sortering}|{sorted(self.keuze.items())}"
-        return tellen.bewaard(sleutel, self._tel, veel=lambda geteld: self.aanbod.aantal)
+        return tellen.tellingen(self.rek, self.keuze, self.delen, self._verdeel)
 
-    def _tel(self) -> tellen.Tellingen:
-        return tellen.tellingen(
-            self.queryset,
-            self.keuze,
-            self.delen,
-            self.lezer,
-            aanbod=self.aanbod,
-            stromen=[waar for waar, _ in self.stromen],
-        )
+    def _verdeel(self, telraam: Telraam) -> list[int]:
+        return stromen.kralen(telraam, **self._volgorde, in_titel=self._in_titel)
+
+    def _in_titel(self) -> int:
+        return self.rek.van(self.zoektekst.in_titel(), f"titel:{self.tekst}")
 
     @property
     def tellingen(self) -> dict[str, dict[str, int]]:
@@ -155,7 +151,7 @@ class VacatureFilter(django_filters.FilterSet):
     @property
     def paneel(self) -> str:
         """All that the panel shows beside what stands in the address: drawn anew when any of it changes."""
-        return f"{self.aanbod.organisaties}{self.aanbod.families}{self.geteld}"
+        return f"{self.organisaties}{self.geteld}"
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
         """As the counts and the saved searches do it; what cannot be read does not filter."""

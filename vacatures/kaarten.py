@@ -1,56 +1,62 @@
 """The card of a vacancy in a list: drawn once for what stands on it, since drawing 25 is most of the work of a page.
 
-What stands on it is the key, so a card that has changed is another card: nothing is ever out of date.
+The vacancy as it was read is the key, so a card that has changed is another card: nothing is ever out of date.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from vacatures import woorden
 from vacatures.markeren import Vondst
 from vacatures.models import Vacature
 
 MEESTE = 2_000
+EINDE = mark_safe("</div></div></article>")  # what `kaart_begin.html` leaves open
+gelezen = attrgetter(*(veld.attname for veld in Vacature._meta.concrete_fields))
 
 
 @dataclass(frozen=True)
 class Kaart:
-    titel: str
-    url: str
+    """`sinds`: from when its reader may see it."""
+
+    waarden: tuple
     organisatie: str
-    vakgebied: str
-    omschrijving: str
-    feiten: tuple[tuple[str, str], ...]
-    etiket: tuple[tuple[str, str], ...]
-    waarom: str = ""
-    vondst: Vondst | None = None
+    op: date
+    sinds: date | None
+    waarom: str
+    vondst: Vondst | None
+    vacature: Vacature = field(compare=False)
 
 
 def begin(
     vacature: Vacature, *, op: date, sinds: date | None, waarom: str = "", vondst: Vondst | None = None
 ) -> SafeString:
     """Up to the button, which is each reader's own."""
-    kaart = Kaart(
-        titel=vacature.titel,
-        url=vacature.get_absolute_url(),
-        organisatie=str(vacature.organisatie),
-        vakgebied=vacature.vakgebied,
-        omschrijving=vacature.omschrijving,
-        feiten=tuple(woorden.feiten(vacature)),
-        etiket=tuple(woorden.etiket(vacature, op=op, sinds=sinds).items()),
-        waarom=waarom,
-        vondst=vondst,
-    )
-    return _getekend(kaart)
+    organisatie = str(vacature.organisatie)
+    return _getekend(Kaart(gelezen(vacature), organisatie, op, sinds, waarom, vondst, vacature))
 
 
 @lru_cache(maxsize=MEESTE)
 def _getekend(kaart: Kaart) -> SafeString:
-    kort = woorden.kort(Vacature(omschrijving=kaart.omschrijving))
+    vacature = kaart.vacature
     return render_to_string(
-        "vacatures/kaart_begin.html", {"kaart": kaart, "etiket": dict(kaart.etiket), "kort": kort}
+        "vacatures/kaart_begin.html",
+        {
+            "kaart": kaart,
+            "feiten": woorden.feiten(vacature),
+            "etiket": woorden.etiket(vacature, op=kaart.op, sinds=kaart.sinds),
+            "kort": woorden.kort(vacature),
+        },
     )
+
+
+def knop(vacature: Vacature, **voor_de_lezer) -> SafeString:
+    """To keep it or let it go: `bewaard`, `volgende` and `csrf_token` as in the template."""
+    knop = render_to_string("vacatures/bewaarknop.html", {"vacature": vacature, **voor_de_lezer})
+    return format_html('<div class="actie">{}</div>', knop)

@@ -34,9 +34,19 @@ def afstand(van: str, naar: str) -> float:
 
 def binnen(plaats: str, km: int, *, vanaf: int = -1) -> Q:
     """In a place more than `vanaf` and at most `km` from this one; with km 0 the place itself."""
-    codes = [code for code in plaatsen() if vanaf < afstand(plaats, code) <= km]
-    namen = [plaatsen()[code][0].lower() + meer for code in codes for meer in TOEVOEGINGEN]
-    return Q(In(Plaatsnaam(F("standplaats")), namen))
+    codes = set(codes_binnen(plaats, km, vanaf=vanaf))
+    return Q(In(Plaatsnaam(F("standplaats")), [naam for naam, code in namen().items() if code in codes]))
+
+
+@cache
+def codes_binnen(plaats: str, km: int, *, vanaf: int = -1) -> tuple[str, ...]:
+    return tuple(code for code in plaatsen() if vanaf < afstand(plaats, code) <= km)
+
+
+@cache
+def namen() -> dict[str, str]:
+    """What a `Plaatsnaam` can be, and the code of the place it is."""
+    return {naam.lower() + meer: code for code, (naam, _, _) in plaatsen().items() for meer in TOEVOEGINGEN}
 
 
 class Plaatsnaam(Func):

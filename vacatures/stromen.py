@@ -16,6 +16,7 @@ from django.db.models.lookups import GreaterThan, GreaterThanOrEqual, LessThan, 
 from vacatures.models import Vacature
 from vacatures.models.vacature import OPEN_VOOR_COLLEGAS, is_buitenstaander
 from vacatures.omgeving import binnen
+from vacatures.telraam import MET_EINDE, Telraam, samen_of
 
 PER_BLADZIJDE = 25
 MEESTE_BLADZIJDEN = 20  # by number; what comes after is found by the last one that was read
@@ -68,6 +69,21 @@ def delen(sorteer: str, gebruiker, *, zoektekst=None, plaats: str = "") -> list[
         in_titel = zoektekst.in_titel()
         return [(in_titel, volgorde), (~in_titel, volgorde)]
     return [(Q(), volgorde)]
+
+
+def kralen(telraam: Telraam, sorteer: str, *, in_titel: Callable[[], int], plaats: str = "") -> list[int]:
+    """What each of these streams holds of all that is on an abacus: as `delen`, in beads."""
+    alle = telraam.alle
+    if sorteer == "sluit":
+        met_einde = telraam.staaf(MET_EINDE, "")
+        return [met_einde, alle ^ met_einde]
+    if sorteer == "dichtbij" and plaats:
+        ringen = [telraam.binnen(plaats, tot, vanaf=van) for van, tot in pairwise(RINGEN)]
+        return [*ringen, alle ^ samen_of(ringen)]
+    if sorteer == "best":
+        titels = in_titel()
+        return [titels, alle ^ titels]
+    return [alle]
 
 
 class Stromen:

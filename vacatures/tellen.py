@@ -1,26 +1,29 @@
 """How many vacancies each choice of the filter would give.
 
-Counting a great many takes longer than showing a page of them, so what was counted over many is kept for a minute:
-per audience and question, so nobody is ever told another audience's numbers. A short list is counted every time.
+To string an abacus of a great many takes longer than to show a page of them, so that one is kept: per audience, so
+nobody is ever told another audience's numbers. Older than a minute it is strung anew after the answer has gone out
+to whoever asked, so nobody waits for it; older than ten minutes it is not used. A short one is strung every time.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from hashlib import sha256
+from uuid import uuid4
 
 from django.core.cache import caches
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
-from vacatures import omgeving
 from vacatures.models import Herplaatsingskandidaat
 from vacatures.models.vacature import is_buitenstaander
-from vacatures.zoekvraag import KEUZES, Keuze, een_van, nieuw_sinds, samen
+from vacatures.telraam import Telraam, rijg
+from vacatures.zoekvraag import KEUZES, Keuze, samen
 
-VEEL = 2_000  # rows counted over, from which the outcome is kept
-SECONDEN = 60
+VEEL = 2_000  # vacancies, from which an abacus is kept
+VERS = 60  # seconds
+HOUDBAAR = 600
 MEESTE_FAMILIES = 30
-GETELD = ("vakgebied", "dienstverband", "uren", "niveau", "functiefamilie", "organisatie", "plaats", "sinds")
 
 
 @dataclass(frozen=True)
@@ -41,15 +44,6 @@ class Lezer:
 
 
 @dataclass(frozen=True)
-class Aanbod:
-    """What there is to choose from among all that this reader may see."""
-
-    organisaties: list[tuple[int, str, str]]
-    families: list[str]
-    aantal: int
-
-
-@dataclass(frozen=True)
 class Tellingen:
     keuzes: dict[str, dict[str, int]]
     stromen: list[int]
@@ -59,121 +53,116 @@ class Tellingen:
         return sum(self.stromen)
 
 
-def aanbod(zichtbaar: QuerySet, publiek: str) -> Aanbod:
-    """The organisations and job families among these (two queries, or what was kept of them)."""
-    return bewaard(
-        f"aanbod:{publiek}", lambda: _aanbod(zichtbaar.order_by()), veel=lambda gevonden: gevonden.aantal
-    )
+# ---- the abacus, kept
 
 
-def _aanbod(zichtbaar: QuerySet) -> Aanbod:
-    per_organisatie = zichtbaar.values_list("organisatie", "organisatie__code", "organisatie__naam")
-    organisaties = list(per_organisatie.annotate(n=Count("pk")).order_by("organisatie__naam"))
-    per_familie = zichtbaar.exclude(functiefamilie="").values_list("functiefamilie")
-    meeste = per_familie.annotate(n=Count("pk")).order_by("-n", "functiefamilie")[:MEESTE_FAMILIES]
-    return Aanbod(
-        organisaties=[(pk, code, naam) for pk, code, naam, _ in organisaties],
-        families=sorted(familie for familie, _ in meeste),
-        aantal=sum(n for *_, n in organisaties),
-    )
+@dataclass(frozen=True)
+class Bewaard:
+    telraam: Telraam
+    merk: str = field(default_factory=lambda: uuid4().hex)  # what is kept of another one does not fit on it
+    sinds: float = field(default_factory=time.monotonic)
+
+    @property
+    def is_vers(self) -> bool:
+        return time.monotonic() - self.sinds < VERS
+
+
+class Rek:
+    """Where the abacus of an audience is kept."""
+
+    def __init__(self, zichtbaar: QuerySet, lezer: Lezer):
+        self.zichtbaar, self.lezer = zichtbaar, lezer
+        self.sleutel = f"telraam:{lezer.publiek}"
+        self.cache = caches["tellingen"]
+        self.bewaard: Bewaard = self.cache.get(self.sleutel) or self._rijg()
+
+    @property
+    def telraam(self) -> Telraam:
+        return self.bewaard.telraam
+
+    def _rijg(self) -> Bewaard:
+        nieuw = Bewaard(rijg(self.zichtbaar, gebruiker=self.lezer.gebruiker, op=self.lezer.op))
+        if nieuw.telraam.aantal >= VEEL:
+            self.cache.set(self.sleutel, nieuw, HOUDBAAR)
+        return nieuw
+
+    def ververs(self) -> None:
+        """After the answer. One does it for all who ask meanwhile."""
+        if not self.bewaard.is_vers and self.cache.add(f"{self.sleutel}:bezig", True, VERS):
+            self._rijg()
+            self.cache.delete(f"{self.sleutel}:bezig")
+
+    def van(self, waar: Q, naam: str) -> int:
+        """The beads of what the database has to look for; `naam` tells this question from every other."""
+        sleutel = f"{self.bewaard.merk}:{sha256(naam.encode()).hexdigest()}"
+        if (kralen := self.cache.get(sleutel)) is None:
+            kralen = self.telraam.van(self.zichtbaar.filter(waar))
+            if self.telraam.aantal >= VEEL:
+                self.cache.set(sleutel, kralen, VERS)
+        return kralen
+
+
+# ---- counting on it
 
 
 def tellingen(
-    zichtbaar: QuerySet,
+    rek: Rek,
     keuze: Keuze,
     delen: Mapping[str, Q],
-    lezer: Lezer,
-    *,
-    aanbod: Aanbod,
-    stromen: list[Q],
+    verdeel: Callable[[Telraam], list[int]] = lambda t: [t.alle],
 ) -> Tellingen:
     """Per filter and choice how many there would be beside the other filters, and how many each stream holds.
 
-    What is not counted per choice (words, scale) only narrows what is counted over. Five queries; with words to look
-    for one, since to find them costs more than to count them.
+    What has no rod (words) only narrows what is counted over.
     """
-    basis = zichtbaar.order_by().filter(
-        samen({naam: deel for naam, deel in delen.items() if naam not in GETELD})
+    telraam = rek.telraam
+    staven = {naam: telraam.past(naam, keuze) for naam in delen}
+    zoek = {naam: deel for naam, deel in delen.items() if staven[naam] is None}
+    basis = rek.van(samen(zoek), f"{[(naam, keuze[naam]) for naam in zoek]}") if zoek else telraam.alle
+    staven = {naam: staaf for naam, staaf in staven.items() if staaf is not None}
+
+    def naast(naam: str) -> int:
+        over = basis
+        for ander, staaf in staven.items():
+            if ander != naam:
+                over &= staaf
+        return over
+
+    gevonden = naast("")
+    return Tellingen(
+        stromen=[(gevonden & stroom).bit_count() for stroom in verdeel(telraam)],
+        keuzes={
+            naam: {waarde: (over & staaf).bit_count() for waarde, staaf in te_kiezen.items()}
+            for naam, te_kiezen in _te_kiezen(telraam, keuze).items()
+            for over in [naast("plaats" if naam == "binnen" else naam)]
+        },
     )
-    los = {naam: deel for naam, deel in delen.items() if naam in GETELD}
-    kolommen, voorwaarden = _waarden(keuze, aanbod), _voorwaarden(keuze, lezer)
-    if "q" in delen:
-        kolommen, voorwaarden = {}, voorwaarden | _als_voorwaarden(kolommen)
-    per_filter = {
-        naam: _per_waarde(basis.filter(samen(los, zonder=naam)), naam, waarden)
-        for naam, waarden in kolommen.items()
-    }
-    vragen = {naam: {w: samen(los, zonder=naam) & q for w, q in v.items()} for naam, v in voorwaarden.items()}
-    vragen[""] = {nummer: samen(los) & stroom for nummer, stroom in enumerate(stromen)}
-    per_filter |= _geteld(basis, vragen)
-    return Tellingen(stromen=list(per_filter.pop("").values()), keuzes=_panel(per_filter))
 
 
-def _geteld(rijen: QuerySet, vragen: dict[str, dict[object, Q]]) -> dict[str, dict]:
-    """How many rows fit each of these conditions (one query)."""
-    plat = [(naam, waarde, vraag) for naam, waarden in vragen.items() for waarde, vraag in waarden.items()]
-    geteld = rijen.aggregate(
-        **{f"n{plek}": Count("pk", filter=vraag) for plek, (*_, vraag) in enumerate(plat)}
+def families(telraam: Telraam, keuze: Keuze) -> list[str]:
+    """Those with the most vacancies, and what was chosen."""
+    grootste = sorted(
+        (naam for naam in telraam.families if naam),
+        key=lambda naam: (telraam.families[naam][0] - telraam.families[naam][1], naam),
     )
-    per_filter: dict[str, dict] = {}
-    for plek, (naam, waarde, _) in enumerate(plat):
-        per_filter.setdefault(naam, {})[waarde] = geteld[f"n{plek}"]
-    return per_filter
+    return sorted({*grootste[:MEESTE_FAMILIES], *keuze.get("functiefamilie", [])})
 
 
-def _als_voorwaarden(kolommen: dict[str, dict]) -> dict[str, dict[str, Q]]:
-    return {
-        naam: {code: Q(**{naam: waarde}) for waarde, code in waarden.items()}
-        for naam, waarden in kolommen.items()
-    }
-
-
-def _waarden(keuze: Keuze, aanbod: Aanbod) -> dict[str, dict]:
-    """Of the filters in which a vacancy has one value: what stands in its column, and the choice that is."""
-    families = {*aanbod.families, *keuze.get("functiefamilie", [])}
-    return {
-        "vakgebied": {waarde: waarde for waarde, _ in KEUZES["vakgebied"]},
-        "niveau": {waarde: waarde for waarde, _ in KEUZES["niveau"]},
-        "organisatie": {pk: code for pk, code, _ in aanbod.organisaties},
-        "functiefamilie": {familie: familie for familie in sorted(families)},
-    }
-
-
-def _per_waarde(rijen: QuerySet, naam: str, waarden: dict) -> dict[str, int]:
-    geteld = dict(rijen.values_list(naam).annotate(aantal=Count("pk")))
-    return {keuze: geteld.get(waarde, 0) for waarde, keuze in waarden.items()}
-
-
-def _voorwaarden(keuze: Keuze, lezer: Lezer) -> dict[str, dict[str, Q]]:
-    """Of the other filters the condition behind each choice. With a place chosen, the distances from it."""
+def _te_kiezen(telraam: Telraam, keuze: Keuze) -> dict[str, dict[str, int]]:
+    """By the names of the form: the places at the distance that was chosen, and of a place the distances from it."""
     per_filter = {
-        naam: {waarde: een_van(naam, [waarde]) for waarde, _ in KEUZES[naam]}
-        for naam in ("dienstverband", "uren")
+        naam: {waarde: telraam.staaf(naam, waarde) for waarde, _ in KEUZES[naam]}
+        for naam in ("vakgebied", "niveau", "dienstverband", "uren", "sinds")
     }
-    per_filter["sinds"] = {"": Q()} | {
-        dagen: nieuw_sinds(lezer.op - timedelta(days=int(dagen)), lezer.gebruiker)
-        for dagen, _ in KEUZES["sinds"]
+    per_filter |= {naam: telraam.staven[naam] for naam in ("schaal_min", "schaal_max")}
+    km = int(keuze.get("binnen", ["0"])[0])
+    per_filter["plaats"] = {plaats: telraam.binnen(plaats, km) for plaats, _ in KEUZES["plaats"]}
+    per_filter["sinds"] = {"": telraam.alle} | per_filter["sinds"]
+    per_filter["organisatie"] = telraam.staven["organisatie"]
+    per_filter["functiefamilie"] = {
+        naam: telraam.staaf("functiefamilie", naam) for naam in families(telraam, keuze)
     }
     if plaats := keuze.get("plaats"):
-        per_filter["plaats"] = {
-            km: omgeving.binnen(plaats[0], int(km or 0)) for km in ("", *dict(KEUZES["binnen"]))
-        }
+        afstanden = ("", *dict(KEUZES["binnen"]))
+        per_filter["binnen"] = {km: telraam.binnen(plaats[0], int(km or 0)) for km in afstanden}
     return per_filter
-
-
-def _panel(per_filter: dict[str, dict]) -> dict[str, dict]:
-    """By the names of the form: how many in a place is asked of the distance from it."""
-    if "plaats" in per_filter:
-        per_filter["binnen"] = per_filter.pop("plaats")
-    return per_filter
-
-
-def bewaard(sleutel: str, tel, *, veel):
-    """What was counted less than a minute ago, or counted now; kept when it was counted over many."""
-    cache = caches["tellingen"]
-    sleutel = sha256(sleutel.encode()).hexdigest()
-    if (geteld := cache.get(sleutel)) is None:
-        geteld = tel()
-        if veel(geteld) >= VEEL:
-            cache.set(sleutel, geteld, SECONDEN)
-    return geteld

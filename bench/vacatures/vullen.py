@@ -196,7 +196,7 @@ SELECT 'bench-' || n, v.titel, o.id,
     v.vector, setweight(v.vector, 'A') || x.vector
         || setweight(to_tsvector('public.twents', concat_ws(' ', 'bench-' || n, v.plaats, o.naam)), 'C'),
     d.doelgroep, CASE WHEN is_open THEN 'gepubliceerd' ELSE 'ingevuld' END,
-    dag, NULL, dag, CASE WHEN d.doelgroep <> 'intern' THEN dag + 3 END,
+    dag, dag, dag, CASE WHEN d.doelgroep <> 'intern' THEN dag + 3 END,
     CASE WHEN d.doelgroep = 'extern' THEN dag + 7 END, CASE WHEN r4 > 0.05 THEN dag + 61 + (r6 * 9)::int END,
     1, CASE WHEN is_open THEN '' ELSE 'regio' END
 FROM (SELECT %(titels)s::text[] titels, %(onderwerpen)s::text[] onderwerpen, %(organisaties)s::bigint[] organisaties,

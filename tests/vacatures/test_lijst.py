@@ -139,7 +139,7 @@ def test_counts_of_every_filter_are_what_pressing_it_gives(client, hengelo):
         antwoord = client.get(f"{LIJST}?{vraag}")
         assert antwoord.context["aantal"] == len(titels(antwoord))
         for naam, keuzes in antwoord.context["filter"].tellingen.items():
-            for waarde, aantal in keuzes.items():
+            for waarde, aantal in list(keuzes.items())[:12]:  # `test_telraam` holds all beside the database
                 anders = QueryDict(vraag, mutable=True)
                 anders.setlist(naam, [waarde] if waarde else [])
                 assert client.get(f"{LIJST}?{anders.urlencode()}").context["aantal"] == aantal, (

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from tests.maken import maak_gebruiker, maak_organisatie, maak_vacature
 from vacatures import omgeving
 from vacatures.models import Vacature
-from vacatures.tellen import Lezer, aanbod, tellingen
+from vacatures.tellen import Lezer, Rek, tellingen
 from vacatures.verruimen import verruimingen
 from vacatures.zoekvraag import in_woorden, lees, nieuw_sinds, normaliseer, voorwaarde, voorwaarden
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django import template
 from django.db.models import Count, Exists, OuterRef
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from twentsekracht.mijn.models import Profiel
 from vacatures import kaarten, reactiewoorden, woorden
@@ -31,26 +32,28 @@ def jobposting(vacature) -> str:
     return als_script(vacature)
 
 
-@register.inclusion_tag("vacatures/kaart.html", takes_context=True)
+@register.simple_tag(takes_context=True)
 def vacaturekaart(context, vacature, bewaard=None, waarom="", vondsten=None):
     """A vacancy in a list. `bewaard`: ids of those that are kept; without it there is no button to keep it.
     `vondsten`: per id the words that were looked for, marked.
     """
-    user, request = context.get("user"), context.get("request")
-    return {
-        "vacature": vacature,
-        "begin": kaarten.begin(
+    user = context.get("user")
+    begin = kaarten.begin(
+        vacature,
+        op=timezone.localdate(),
+        sinds=user and vacature.te_zien_sinds(user),
+        waarom=waarom,
+        vondst=(vondsten or {}).get(vacature.pk),
+    )
+    knop = SafeString("")
+    if bewaard is not None and user.is_authenticated:
+        knop = kaarten.knop(
             vacature,
-            op=timezone.localdate(),
-            sinds=user and vacature.te_zien_sinds(user),
-            waarom=waarom,
-            vondst=(vondsten or {}).get(vacature.pk),
-        ),
-        "bewaard": vacature.pk in (bewaard or ()),
-        "mag_bewaren": bewaard is not None and user.is_authenticated,
-        "volgende": request.get_full_path() if request else "",
-        "csrf_token": context.get("csrf_token", ""),
-    }
+            bewaard=vacature.pk in bewaard,
+            volgende=context["request"].get_full_path(),
+            csrf_token=context["csrf_token"],
+        )
+    return begin + knop + kaarten.EINDE
 
 
 def _open_voor(gebruiker):

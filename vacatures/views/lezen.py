@@ -7,6 +7,7 @@ from vacatures.filters import VacatureFilter
 from vacatures.markeren import vondsten
 from vacatures.models import BewaardeVacature, Vacature
 from vacatures.stromen import PER_BLADZIJDE, Blad, Stromen
+from vacatures.views.tellen import na_antwoord
 
 WEINIG = 3  # found: then another spelling may help
 
@@ -48,6 +49,9 @@ class VacatureLijst(FilterView):
         lijst = Stromen(rijen, gezocht.stromen, gezocht.geteld.stromen)
         self.blad = blad = Blad(lijst, self.request.GET.get("page", ""), page_size)
         return blad.bladeraar, blad.page, blad.rijen, blad.bladeraar.num_pages > 1
+
+    def render_to_response(self, context, **kwargs):
+        return na_antwoord(super().render_to_response(context, **kwargs), self.filterset.rek.ververs)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

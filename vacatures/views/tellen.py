@@ -1,6 +1,7 @@
 """The count of an opened page, after the answer has gone out: nobody waits for it, and when it fails nobody knows."""
 
 import logging
+from collections.abc import Callable
 
 from django.core.cache import cache
 from django.db import Error
@@ -26,10 +27,18 @@ def tel_na_antwoord(request, antwoord, vacature):
         "verwijzer": request.headers.get("Referer", ""),
         "eigen": request.get_host(),
     }
+    return na_antwoord(antwoord, lambda: _tel(vacature.pk, timezone.localdate(), wat))
+
+
+def na_antwoord(antwoord, doe: Callable[[], None]):
+    """Does something once the answer has gone out; gives back the answer."""
     sluit = antwoord.close
 
     def close():
-        _tel(vacature.pk, timezone.localdate(), wat)
+        try:
+            doe()
+        except Error as fout:  # nobody is there any more to be told
+            log.warning("not done after an answer: %s", type(fout).__name__)
         sluit()
 
     antwoord.close = close
