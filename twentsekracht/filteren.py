@@ -4,6 +4,7 @@ Works for the form of any django-filter FilterSet and for a plain form. What can
 number, a choice that does not exist) is not on, so it gets no chip and does not count.
 """
 
+from copy import copy
 from dataclasses import dataclass
 
 import django_filters
@@ -15,8 +16,10 @@ from django.forms import (
     MultiWidget,
     NullBooleanSelect,
     RadioSelect,
+    Select,
 )
 from django.http import QueryDict
+from django.utils.formats import localize
 from django.utils.text import Truncator
 
 SORTEER = "sorteer"
@@ -66,20 +69,43 @@ def groepen(form, tellingen: dict | None = None, buiten=()) -> list[dict]:
 
     A field that leaves nothing to choose is left out.
     """
-    gevonden = (
-        _groep(veld, (tellingen or {}).get(veld.name)) for veld in velden(form) if veld.name not in buiten
-    )
+    gevonden = (_groep(veld, tellingen) for veld in velden(form) if veld.name not in buiten)
     return [groep for groep in gevonden if groep.get("opties") != []]
 
 
-def _groep(veld, tellingen):
+def _groep(veld, tellingen: dict | None):
+    """`levend`: ids of what says how many, which may come and go while the panel stays."""
     widget = veld.field.widget
     if isinstance(widget, RadioSelect):  # and the checkboxes, which Django builds on it
         soort = "checkbox" if isinstance(widget, CheckboxSelectMultiple) else "radio"
-        return {"veld": veld, "soort": soort, "opties": _opties(veld, tellingen)}
+        opties = _opties(veld, (tellingen or {}).get(veld.name))
+        levend = [f"{veld.auto_id}_n{nummer}" for nummer in range(len(opties))] if tellingen else []
+        return {"veld": veld, "soort": soort, "opties": opties, "levend": levend}
     if isinstance(widget, MultiWidget):
-        return {"veld": veld, "delen": _delen(veld)}
-    return {"veld": veld, "enkel": isinstance(widget, CheckboxInput)}
+        delen = list(_delen(veld, tellingen or {}))
+        return {"veld": veld, "delen": delen, "levend": [id_ for deel in delen for id_ in deel["levend"]]}
+    groep = {"veld": veld, "enkel": isinstance(widget, CheckboxInput)}
+    if (geteld := (tellingen or {}).get(veld.name)) and type(widget) is Select:
+        keuze = Geteld(widget, geteld)
+        return groep | {"widget": veld.as_widget(keuze), "levend": keuze.levend}
+    return groep
+
+
+class Geteld(Select):
+    """The choices of a select, each with how many; only that text changes while somebody goes through them."""
+
+    def __init__(self, van: Select, tellingen: dict):
+        super().__init__(copy(van.attrs), van.choices)
+        self.tellingen = tellingen
+        self.levend: list[str] = []
+
+    def create_option(self, name, value, label, selected, index, subindex=None, attrs=None):
+        optie = super().create_option(name, value, label, selected, index, subindex, attrs)
+        if value not in (None, ""):
+            self.levend.append(f"{attrs['id']}_n{len(self.levend)}")
+            optie["attrs"]["id"] = self.levend[-1]
+            optie["label"] = f"{label} ({localize(self.tellingen.get(str(value), 0))})"
+        return optie
 
 
 def _opties(veld, tellingen):
@@ -106,7 +132,7 @@ def _keuzes(veld):
             yield waarde, label
 
 
-def _delen(veld):
+def _delen(veld, tellingen: dict):
     """The two ends of a range, each with a label of its own."""
     widget = veld.field.widget
     waarden = veld.value()
@@ -114,10 +140,13 @@ def _delen(veld):
         waarden = widget.decompress(waarden)
     for deel, einde, waarde in zip(widget.widgets, einden(widget), waarden, strict=False):
         id_ = f"{veld.auto_id}{einde}"
+        if (geteld := tellingen.get(veld.name + einde)) and type(deel) is Select:
+            deel = Geteld(deel, geteld)
         yield {
             "id": id_,
             "label": EINDEN.get(einde, einde.strip("_")).capitalize(),
             "widget": deel.render(veld.html_name + einde, waarde, {"id": id_}),
+            "levend": getattr(deel, "levend", []),
         }
 
 

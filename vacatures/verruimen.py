@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
 from django.db.models import Count, Q
 
@@ -22,6 +23,9 @@ WAT = {
     "sinds": "ook wat er langer staat",
 }
 VERST = AFSTANDEN[-1][0]
+MEESTE_PAREN = 15  # counted; more filters than that at a time are rare
+HOOGSTENS = 5  # offered of those
+Poging = tuple[str, Keuze, Q]
 
 
 @dataclass(frozen=True)
@@ -32,14 +36,39 @@ class Verruiming:
 
 
 def verruimingen(queryset, keuze: Keuze, delen: Mapping[str, Q] | None = None) -> list[Verruiming]:
-    """One parameter less, or a wider circle, counted for all of them in one query; the most results first.
+    """One parameter less, or a wider circle; when that gives nothing two less, or the words alone. The most results
+    first, and at most two queries.
 
     `delen`: the condition of each parameter, for who has them already.
     """
     delen = voorwaarden(keuze) if delen is None else delen
+    return _met_treffers(queryset, _een_minder(keuze, delen)) or (
+        _met_treffers(queryset, _meer_los(keuze, delen))[:HOOGSTENS]
+    )
+
+
+def _een_minder(keuze: Keuze, delen: Mapping[str, Q]) -> list[Poging]:
     mogelijk = [(WAT[naam], _zonder(keuze, naam), samen(delen, zonder=naam)) for naam in delen]
     if "plaats" in delen and keuze.get("binnen") != [VERST]:
         mogelijk.append(_wijder(keuze, delen))
+    return mogelijk
+
+
+def _meer_los(keuze: Keuze, delen: Mapping[str, Q]) -> list[Poging]:
+    """Two less, of who chose three or more (of who chose two that is the whole list); or the words and no filter."""
+    mogelijk: list[Poging] = []
+    if len(delen) > 2:
+        for een, ander in list(combinations(delen, 2))[:MEESTE_PAREN]:
+            rest = {naam: deel for naam, deel in delen.items() if naam not in (een, ander)}
+            ruimer = _zonder(_zonder(keuze, een), ander)
+            mogelijk.append((f"{WAT[een]} en {WAT[ander]}", ruimer, samen(rest)))
+    if "q" in delen and len(delen) > 3:
+        mogelijk.append(("alleen op deze woorden", {"q": keuze["q"]}, delen["q"]))
+    return mogelijk
+
+
+def _met_treffers(queryset, mogelijk: list[Poging]) -> list[Verruiming]:
+    """Counted for all of them in one query."""
     if not mogelijk:
         return []
     geteld = queryset.order_by().aggregate(
@@ -58,7 +87,7 @@ def _zonder(keuze: Keuze, naam: str) -> Keuze:
     return {ander: waarden for ander, waarden in keuze.items() if ander not in weg}
 
 
-def _wijder(keuze: Keuze, delen: Mapping[str, Q]) -> tuple[str, Keuze, Q]:
+def _wijder(keuze: Keuze, delen: Mapping[str, Q]) -> Poging:
     plaats = keuze["plaats"][0]
     naam = omgeving.plaatsen()[plaats][0]
     waar = samen(delen, zonder="plaats") & omgeving.binnen(plaats, int(VERST))
