@@ -106,10 +106,13 @@ def wereld(als):
 # ---- where they look
 
 
+WEG = (404, 410)  # 410: was taken back after it stood open to everybody
+
+
 def gelezen_op(antwoord) -> str:
     """A page that is not there may say again which address was asked."""
     tekst = antwoord.content.decode()
-    return tekst.replace(CODE, "") if antwoord.status_code == 404 else tekst
+    return tekst.replace(CODE, "") if antwoord.status_code in WEG else tekst
 
 
 def pagina(pad: str) -> Callable:
@@ -121,7 +124,7 @@ def van_de_vacature(naam: str) -> Callable:
 
     def lees(wereld, lezer):
         antwoord = lezer.browser.get(reverse(f"vacatures:{naam}", args=[CODE]))
-        return gelezen_op(antwoord) if antwoord.status_code == 404 else MERK
+        return gelezen_op(antwoord) if antwoord.status_code in WEG else MERK
 
     return lees
 
@@ -140,6 +143,18 @@ def bewaren(wereld, lezer):
 
 def reageren(wereld, lezer):
     return MERK if mag_reageren(wereld.vacature, lezer.gebruiker, op=timezone.localdate()) else ""
+
+
+def reactie_sturen(wereld, lezer):
+    """Also who was writing when it closed reads it once more; nobody else does."""
+    antwoord = lezer.browser.post(reverse("vacatures:reageren", args=[CODE]))
+    return gelezen_op(antwoord) if antwoord.status_code in WEG else MERK
+
+
+def verruimd(wereld, lezer):
+    """Nothing fits, and beside every way to look wider the other one is counted at most."""
+    context = lezer.browser.get("/vacatures/?vakgebied=ict&schaal_min=18").context
+    return "" if max(ruimer.aantal for ruimer in context["verruimingen"]) <= 1 else MERK
 
 
 def agenda(wereld, lezer):
@@ -169,9 +184,11 @@ PLEKKEN = {
     "zoeken in de lijst": pagina("/vacatures/?q=adviseur"),
     "zoeken met een tikfout": pagina(f"/vacatures/?q={MERK[:-1]}"),
     "de aantallen": aantallen,
+    "de aantallen bij verruimen": verruimd,
     "de pagina": van_de_vacature("detail"),
     "de sluitdatum": van_de_vacature("sluitdatum"),
     "de reactiepagina": van_de_vacature("reageren"),
+    "een reactie sturen": reactie_sturen,
     "reageren": reageren,
     "bewaren": bewaren,
     "vergelijkbare": lambda wereld, lezer: pagina(wereld.ander.get_absolute_url())(wereld, lezer),
@@ -179,10 +196,11 @@ PLEKKEN = {
         wereld, lezer
     ),
     "de startpagina": pagina("/"),
+    "Mijn": pagina("/mijn/"),
     "de organisatie": pagina("/vacatures/bij/hengelo/"),
     "de feed": pagina("/vacatures/feed/"),
     "de feed van de organisatie": pagina("/vacatures/bij/hengelo/feed/"),
-    "de sitemap": pagina("/sitemap.xml"),
+    "de sitemap": pagina("/sitemap-vacatures.xml"),
     "de API": pagina("/api/v1/vacatures"),
     "de API, een": pagina(f"/api/v1/vacatures/{CODE}"),
     "de agenda": agenda,
@@ -276,7 +294,7 @@ def test_every_place_shows_it_when_it_may(wereld, plek):
     """So that no place is silent for another reason."""
     zet(wereld.vacature, fasen(-3, -3, -3, -3, sluit_op=2), timezone.localdate())
     for wie in ("elders", "gast"):
-        if wie == "gast" and plek in ("de agenda", "de mail", "bewaren", "de startpagina"):
+        if wie == "gast" and plek in ("de agenda", "de mail", "bewaren", "de startpagina", "Mijn"):
             continue
         lezer = wereld.lezers[wie]
         if plek == "bewaren":
