@@ -84,6 +84,13 @@ class VacatureFilter(django_filters.FilterSet):
         return zoekvraag.genormaliseerd(self.keuze)
 
     @property
+    def adres(self) -> str:
+        """Of this page, with nothing in it that says nothing: what stands in the address bar and is shared."""
+        rest = {SORTEER: self.sortering, LETTERLIJK: (self.data or {}).get(LETTERLIJK)}
+        keuze = self.getypt | {naam: [waarde] for naam, waarde in rest.items() if waarde}
+        return f"{self.request.path}?{zoekvraag.genormaliseerd(keuze)}".rstrip("?")
+
+    @property
     def tekst(self) -> str:
         return self.keuze.get("q", [""])[0]
 

@@ -1,5 +1,6 @@
 """The list: what it finds for whom, in which order, page after page, with counts that tell nobody too much."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from tests.maken import maak_gebruiker, maak_organisatie, maak_vacature
 from tests.vacatures.maken import maak_herplaatsingskandidaat
 from vacatures import tellen
 from vacatures.models import Vacature
+from vacatures.models.grenzen import SCHALEN
 from vacatures.stromen import MEESTE_BLADZIJDEN, PER_BLADZIJDE
 from vacatures.tellen import Lezer
 
@@ -147,6 +149,41 @@ def test_counts_of_every_filter_are_what_pressing_it_gives(client, hengelo):
                     naam,
                     waarde,
                 )
+
+
+def test_every_choice_of_scale_and_place_says_how_many(client, hengelo):
+    maak(hengelo, schaal_min=9, schaal_max=10, standplaats="Goor")
+    maak(hengelo, schaal_min=11, standplaats="Enschede")
+    tekst = client.get(f"{LIJST}?plaats=goor&binnen=10").content.decode()
+    for keuze in ("9 (1)", "11 (0)", "Goor (1)", "Enschede (1)"):
+        assert f">{keuze}</option>" in tekst
+    assert client.get(f"{LIJST}?schaal_min=9").context["filter"].tellingen["schaal_max"] == {
+        str(schaal): int(schaal >= 9) + int(schaal >= 11) for schaal in SCHALEN
+    }
+
+
+def test_a_count_that_is_not_there_yet_has_its_place(client, hengelo):
+    """And one that was there goes: choosing a place makes the distances count, without it they do not."""
+    maak(hengelo, standplaats="Goor")
+    for vraag, aantal in (("", ""), ("?plaats=goor", "1")):
+        tekst = client.get(f"{LIJST}{vraag}").content.decode()
+        for nummer in range(4):
+            assert f"#id_binnen_n{nummer}:innerHTML" in tekst
+            telling = re.search(rf'id="id_binnen_n{nummer}">(.*?)</label>', tekst)[1]
+            assert re.sub("<[^>]*>", "", telling).strip(", ").removesuffix(" vacatures") == aantal
+
+
+def test_the_address_bar_gets_what_means_something(client, hengelo):
+    maak(hengelo, vakgebied="ict")
+
+    def geduwd(vraag):
+        return client.get(f"{LIJST}?{vraag}", headers={"HX-Request": "true"}).headers["HX-Push-Url"]
+
+    assert geduwd("q=&plaats=&binnen=10&schaal_min=&page=2") == LIJST
+    assert geduwd("vakgebied=ict&sorteer=sluit&plaats=&sinds=") == f"{LIJST}?vakgebied=ict&sorteer=sluit"
+    assert geduwd("plaats=goor&binnen=10&sorteer=onzin") == f"{LIJST}?plaats=goor&binnen=10"
+    assert geduwd("q=advizeur&letterlijk=advizeur") == f"{LIJST}?q=advizeur&letterlijk=advizeur"
+    assert "HX-Push-Url" not in client.get(LIJST).headers
 
 
 def test_the_choices_are_of_what_this_reader_may_see(client, collega, hengelo):

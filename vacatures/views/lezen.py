@@ -51,7 +51,10 @@ class VacatureLijst(FilterView):
         return blad.bladeraar, blad.page, blad.rijen, blad.bladeraar.num_pages > 1
 
     def render_to_response(self, context, **kwargs):
-        return na_antwoord(super().render_to_response(context, **kwargs), self.filterset.rek.ververs)
+        antwoord = super().render_to_response(context, **kwargs)
+        if "HX-Request" in self.request.headers:
+            antwoord.headers["HX-Push-Url"] = self.filterset.adres
+        return na_antwoord(antwoord, self.filterset.rek.ververs)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
