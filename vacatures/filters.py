@@ -60,10 +60,11 @@ class VacatureFilter(django_filters.FilterSet):
         model = Vacature
         fields: list[str] = []
 
-    def __init__(self, *args, op: date, verbeterd: str = "", **kwargs):
+    def __init__(self, *args, op: date, verbeterd: str = "", rek: tellen.Rek | None = None, **kwargs):
         super().__init__(*args, **kwargs)
         self.verbeterd = verbeterd
         self.lezer = tellen.Lezer(self.request.user, op)
+        self.rek = rek or tellen.Rek(self.queryset, self.lezer)
         self.filters["organisatie"].extra["choices"] = self.organisaties
         self.filters["functiefamilie"].extra["choices"] = [
             (naam, naam) for naam in tellen.families(self.rek.telraam, self.keuze)
@@ -104,10 +105,6 @@ class VacatureFilter(django_filters.FilterSet):
         rest = {naam: waarden for naam, waarden in self.keuze.items() if naam != "q"}
         delen = zoekvraag.voorwaarden(rest, gebruiker=self.lezer.gebruiker, op=self.lezer.op)
         return delen | ({"q": self.zoektekst.past()} if self.zoektekst else {})
-
-    @cached_property
-    def rek(self) -> tellen.Rek:
-        return tellen.Rek(self.queryset, self.lezer)
 
     @property
     def organisaties(self) -> list[tuple[str, str]]:
@@ -182,7 +179,7 @@ class VacatureFilter(django_filters.FilterSet):
         tekst = verbeterd(self.queryset, self.naast_de_woorden, self.zoektekst)
         if not tekst:
             return None
-        zelfde = {"queryset": self.queryset, "request": self.request, "op": self.lezer.op}
+        zelfde = {"queryset": self.queryset, "request": self.request, "op": self.lezer.op, "rek": self.rek}
         return VacatureFilter(self.data, **zelfde, verbeterd=tekst)
 
     @property
