@@ -159,7 +159,7 @@ def test_one_post_ends_all_mail_about_searches_and_looking_ends_nothing(wie, mai
     assert wie.zoekopdrachten.filter(hoe_vaak="dag").count() == 2
     antwoord = mailprogramma.post(adres, {"List-Unsubscribe": "One-Click"})
     assert antwoord.status_code == 200 and "Je bent afgemeld" in antwoord.content.decode()
-    assert antwoord["Referrer-Policy"] == "no-referrer" and "no-store" in antwoord["Cache-Control"]
+    assert antwoord["Referrer-Policy"] == "same-origin" and "no-store" in antwoord["Cache-Control"]
     assert wie.zoekopdrachten.filter(hoe_vaak="nooit", gevraagd_op=None).count() == 2
     van_een_ander.refresh_from_db()
     assert van_een_ander.hoe_vaak == "dag"

@@ -16,7 +16,10 @@ from vacatures.models import Mailkeuze
 
 
 class MetTeken(TemplateView):
-    """Whose mail it is says the sign in the address. It is a secret: no other site and no history keeps it."""
+    """Whose mail it is says the sign in the address. It is a secret: no other site and no history keeps it.
+
+    The first by the policy of the whole portal; `no-referrer` would make browsers send forms without an origin.
+    """
 
     def dispatch(self, request, *args, **kwargs):
         self.ontvanger = services.ontvanger(kwargs["teken"], op=timezone.now())
@@ -24,7 +27,6 @@ class MetTeken(TemplateView):
             raise Http404
         antwoord = super().dispatch(request, *args, **kwargs)
         antwoord.headers["Cache-Control"] = "private, no-store"
-        antwoord.headers["Referrer-Policy"] = "no-referrer"
         antwoord.headers["X-Robots-Tag"] = "noindex, nofollow"
         return antwoord
 
