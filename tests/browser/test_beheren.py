@@ -1,13 +1,20 @@
 """Journeys of who handles vacancies: from a template to how it ended, on a desktop and on a phone; and a stranger."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from tests.browser.toegankelijk import keur, keur_zoals_het_staat
-from tests.maken import maak_gebruiker, maak_organisatie, maak_vacature
-from tests.vacatures.maken import maak_salaristabel, maak_sjabloon, maak_weergave, maak_werkwijze
+from tests.maken import maak_gebruiker, maak_organisatie, maak_reactie, maak_vacature
+from tests.vacatures.maken import (
+    maak_salaristabel,
+    maak_sjabloon,
+    maak_sollicitatie,
+    maak_weergave,
+    maak_werkwijze,
+)
 from twentsekracht.organisaties.models import Rol
 from vacatures.models import Vacature
 
@@ -83,6 +90,57 @@ def test_from_a_template_by_a_colleague_to_the_outcome(ingelogd, hengelo, houder
     assert Vacature.objects.get().ingevuld_door == "regio"
 
 
+def test_on_a_phone_from_writing_to_the_outcome(ingelogd, open_pagina, hengelo, houder):
+    """One walk: written, published, found by a visitor, somebody is hired, closed, and told how it ended."""
+    telefoon = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+    page = ingelogd(houder, **telefoon)
+    page.goto("/vacatures/beheren/")
+    page.get_by_role("link", name="Maak een vacature").click()
+    page.get_by_label("Functie").fill("Jurist")
+    page.get_by_role("button", name="Maak het concept").click()
+    page.get_by_label("Omschrijving").fill(TEKST)
+    schrijf(page, over=30)
+    keur_zoals_het_staat(page)
+    page.get_by_role("button", name="Bewaar en ga naar plaatsen").click()
+    page.get_by_role("button", name="Plaats de vacature").click()
+    page.get_by_text("De vacature staat op de site.").wait_for()
+
+    bezoeker = open_pagina(**telefoon)
+    bezoeker.goto("/vacatures/")
+    bezoeker.get_by_role("link", name="Jurist").click()
+    assert bezoeker.locator(".actiebalk").get_by_role("link", name="Reageer").is_visible()
+    bezoeker.goto("about:blank")  # on SQLite both threads share one connection
+
+    vacature = Vacature.objects.get()
+    maak_sollicitatie(reactie=maak_reactie(vacature, status="ontvangen", herkomst="regio"), naam="Mia")
+    page.goto("/vacatures/beheren/")
+    page.get_by_role("link", name="Jurist").first.click()
+    page.get_by_role("link", name=re.compile("reactie", re.I)).first.click()
+    page.get_by_label("Kies Mia").check()
+    page.get_by_role("button", name="Nodig de gekozen mensen uit").click()
+    page.get_by_label("Je bericht").fill("Dag {naam},\n\nKom je dinsdag praten?")
+    page.get_by_role("button", name="Bekijk het voorbeeld").click()
+    page.get_by_role("button", name=re.compile("^Nodig uit")).click()
+    page.get_by_role("link", name="Mia").click()
+    page.get_by_role("link", name="Bied de baan aan").click()
+    page.get_by_role("button", name="Bied de baan aan").click()
+    page.get_by_role("link", name="Leg vast: aangenomen").click()
+    page.get_by_role("button", name="Neem aan").click()
+    page.get_by_text("De kandidaat is aangenomen.").wait_for()
+    keur_zoals_het_staat(page)
+
+    page.goto(f"/vacatures/beheren/{vacature.pk}/")
+    page.get_by_role("link", name="Sluit", exact=True).click()
+    page.get_by_role("button", name="Sluit de vacature").click()
+    page.get_by_role("link", name="Hoe liep het af?").click()
+    keur_zoals_het_staat(page)
+    page.get_by_role("button", name="Iemand van een andere Twentse organisatie").click()
+    page.get_by_text("Dank je wel").first.wait_for()
+    keur_zoals_het_staat(page)
+    vacature.refresh_from_db()
+    assert (vacature.status, vacature.ingevuld_door) == ("ingevuld", "regio")
+
+
 def test_on_a_phone_without_scripting_it_is_written_planned_and_taken_back(ingelogd, hengelo, houder):
     page = ingelogd(houder, viewport={"width": 390, "height": 844}, java_script_enabled=False)
     page.goto("/vacatures/beheren/nieuw/")
@@ -129,10 +187,35 @@ def test_errors_are_said_and_pass(ingelogd, hengelo, houder):
 
 
 def test_somebody_of_another_organisation_gets_nowhere(ingelogd, hengelo, console):
-    vacature = maak_vacature(hengelo, titel="Van Hengelo")
+    vacature = maak_vacature(hengelo, titel="Van Hengelo", doelgroep="intern")
+    reactie = maak_sollicitatie(vacature=vacature, naam="Mia").reactie
     page = ingelogd(rol=Rol.CONTACTPERSOON)
-    page.goto("/vacatures/beheren/")
-    assert not page.get_by_text("Van Hengelo").is_visible()
-    for pad in ("", "plaatsen/", "sluiten/", "cijfers/", "reacties/", "voorbeeld/extern/"):
-        assert page.goto(f"/vacatures/beheren/{vacature.pk}/{pad}").status == 404
+    for pad in (
+        "/vacatures/",
+        "/vacatures/?q=Hengelo",
+        "/vacatures/bij/hengelo/",
+        "/vacatures/beheren/",
+        "/vacatures/beheren/cijfers/",
+        "/vacatures/uitkomsten/",
+        "/mijn/werkvoorraad/",
+        "/zoeken/?q=Hengelo",
+        "/beheer/vacatures/vacature/",
+        "/beheer/vacatures/reactie/",
+    ):
+        assert page.goto(pad).status == 200, pad
+        inhoud = page.locator("main").inner_text()
+        assert "Van Hengelo" not in inhoud and "Mia" not in inhoud, pad
+    hier = f"/vacatures/beheren/{vacature.pk}/"
+    for pad in (
+        f"/vacatures/{vacature.code}/",
+        *(hier + stuk for stuk in ("", "plaatsen/", "verlengen/", "sluiten/", "intrekken/", "cijfers/")),
+        *(
+            hier + stuk
+            for stuk in ("reacties/", f"reacties/{reactie.pk}/", "commissie/", "voorbeeld/extern/")
+        ),
+        f"/vacatures/uitkomsten/{vacature.pk}/",
+        f"/beheer/vacatures/vacature/{vacature.pk}/change/",
+        f"/beheer/vacatures/reactie/{reactie.pk}/change/",
+    ):
+        assert page.goto(pad).status == 404, pad
     console.clear()
