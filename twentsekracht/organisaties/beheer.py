@@ -45,7 +45,7 @@ class Zoekkeuze(AutocompleteSelect):
         groepen = super().optgroups(name, value, attr)
         keuzes = groepen[0][1]
         if not keuzes:
-            keuzes.append(self.create_option(name, "", "", selected=True, index=0))
+            keuzes.append(self.create_option(name, "", "---------", selected=True, index=0))
         return groepen
 
 
