@@ -268,6 +268,17 @@ def test_a_contactpersoon_sets_the_phases_of_the_own_organisation(als):
 
 
 @pytest.mark.django_db
+def test_its_page_says_whose_it_is_and_how_it_goes_in_short(als):
+    rij = maak_werkwijze(maak_organisatie("hengelo"), intern_na=0, regio_na=3, extern_na=3)
+    browser = als(maak_gebruiker(Rol.COORDINATOR))
+    bladzijde = browser.get(reverse("admin:vacatures_werkwijze_change", args=[rij.pk])).content.decode()
+    lijst = browser.get(reverse("admin:vacatures_werkwijze_changelist")).content.decode()
+    assert "Werkwijze van Gemeente Hengelo" in bladzijde
+    for tekst in (bladzijde, lijst):
+        assert "Eigen organisatie: op de dag van plaatsen; Iedereen: na 3 dagen<" in tekst
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("na", ["-1", "91", "x"])
 def test_days_that_cannot_be(als, na):
     hengelo = maak_organisatie("hengelo")

@@ -61,7 +61,7 @@ class Werkwijze(models.Model):
         ordering = ["organisatie"]
 
     def __str__(self):
-        return f"Werkwijze van {self.organisatie_id}"
+        return f"Werkwijze van {self.organisatie}"
 
 
 class HerplaatsingskandidaatQuerySet(BeheerbaarQuerySet):
