@@ -10,7 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from school import demo_plaatsen
-from school.demo_catalogus import CURSUSSEN, LEERT, Cursus, Run
+from school.demo_catalogus import CURSUSSEN, Cursus, Run
+from school.demo_vaardigheden import LEERT
 from school.models import MET_PLAATS, Afspraak, Inschrijving, Inschrijvingstap, Opleiding, Uitvoering
 from twentsekracht.mijn.models import Vaardigheid
 from twentsekracht.organisaties.models import Gebruiker, Organisatie

@@ -19,6 +19,7 @@ from tests.vacatures.maken import (
     maak_commissielid,
     maak_herplaatsingskandidaat,
     maak_melding,
+    maak_nakijkverzoek,
     maak_reactiestap,
     maak_uitkomst,
 )
@@ -80,6 +81,7 @@ def vul(iemand, hengelo):
     maak_commissielid(gebruiker=iemand)
     maak_herplaatsingskandidaat(iemand)
     maak_melding(iemand)
+    maak_nakijkverzoek(door=iemand, beantwoord_door=iemand, antwoord="akkoord", beantwoord_op=MOMENT)
     maak_apisleutel(hengelo, gemaakt_door=iemand)
     maken.maak_bewaarde_vacature(iemand)
     maken.maak_zoekopdracht(iemand)

@@ -11,6 +11,7 @@ from vacatures.models import (
     Commissielid,
     Herplaatsingskandidaat,
     Melding,
+    Nakijkverzoek,
     Reactie,
     Reactiestap,
     Salarisschaal,
@@ -65,6 +66,11 @@ def maak_sollicitatie(vacature=None, reactie=..., **velden):
         **velden,
     }
     return Sollicitatie.objects.create(vacature=vacature, reactie=reactie, **velden)
+
+
+def maak_nakijkverzoek(vacature=None, **velden):
+    velden.setdefault("gevraagd_op", MOMENT)
+    return Nakijkverzoek.objects.create(vacature=vacature or maak_vacature(), **velden)
 
 
 def maak_bijlage(sollicitatie=None, **velden):
