@@ -1,9 +1,11 @@
 """What the events know of somebody, for their own copy. Two queries."""
 
+from datetime import date
+
 from evenementen.models import Deelname
 
 
-def gegevens(*, gebruiker) -> dict[str, list[dict]]:
+def gegevens(*, gebruiker, op: date) -> dict[str, list[dict]]:
     eigen = Deelname.objects.van(gebruiker).select_related("organisatie").prefetch_related("stappen")
     return {"Deelname aan evenementen": [_rij(deelname) for deelname in eigen.order_by("pk")]}
 

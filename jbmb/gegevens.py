@@ -1,9 +1,11 @@
 """What Jouw Baan Mijn Baan knows of somebody, for their own copy. Three queries."""
 
+from datetime import date
+
 from jbmb.models import Ruilaanbod
 
 
-def gegevens(*, gebruiker) -> dict[str, list[dict]]:
+def gegevens(*, gebruiker, op: date) -> dict[str, list[dict]]:
     eigen = Ruilaanbod.objects.filter(deelnemer=gebruiker).select_related("organisatie").order_by("pk")
     eigen = eigen.prefetch_related("voorkeursvolgorde__organisatie", "stappen")
     return {"Aanbod in Jouw Baan Mijn Baan": [_rij(aanbod) for aanbod in eigen]}

@@ -1,10 +1,12 @@
 """What the school knows of somebody, for their own copy. Two queries."""
 
+from datetime import date
+
 from school.models import Inschrijving
 from school.woorden import dagen
 
 
-def gegevens(*, gebruiker) -> dict[str, list[dict]]:
+def gegevens(*, gebruiker, op: date) -> dict[str, list[dict]]:
     eigen = Inschrijving.objects.van(gebruiker).select_related("organisatie").prefetch_related("stappen")
     return {
         "Inschrijvingen bij de Twentse School": [_rij(inschrijving) for inschrijving in eigen.order_by("pk")]

@@ -1,9 +1,11 @@
 """What the traineeship knows of somebody, for their own copy. Two queries."""
 
+from datetime import date
+
 from trainees.models import Trainee
 
 
-def gegevens(*, gebruiker) -> dict[str, list[dict]]:
+def gegevens(*, gebruiker, op: date) -> dict[str, list[dict]]:
     eigen = Trainee.objects.filter(deelnemer=gebruiker).select_related("lichting", "organisatie")
     return {"Traineeship": [_rij(trainee) for trainee in eigen.prefetch_related("stappen").order_by("pk")]}
 

@@ -67,7 +67,7 @@ WERKVOORRAAD = [  # (*, gebruiker, op) -> list[Taak]
     "jbmb.werkvoorraad.taken",
     "rapportage.werkvoorraad.taken",
 ]
-GEGEVENS = [  # (*, gebruiker) -> {heading: rows}
+GEGEVENS = [  # (*, gebruiker, op) -> {heading: rows}
     "twentsekracht.organisaties.gegevens.gegevens_van",
     "twentsekracht.mijn.gegevens.van_mijn",
     "twentsekracht.mijn.gegevens.van_het_portaal",

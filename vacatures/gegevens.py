@@ -1,7 +1,8 @@
 """What the vacancies know of somebody."""
 
+from datetime import date
+
 from django.db.models import Exists, OuterRef
-from django.utils import timezone
 
 from vacatures import woorden
 from vacatures.models import Mailkeuze, Vacature
@@ -9,9 +10,9 @@ from vacatures.models import Mailkeuze, Vacature
 NA_DE_PROCEDURE = "vier weken na de procedure, of na een jaar als je dat goed vindt"
 
 
-def gegevens(*, gebruiker) -> dict[str, list[dict]]:
+def gegevens(*, gebruiker, op: date) -> dict[str, list[dict]]:
     """What they keep, are mailed about and reacted to, and what they are for the vacancies (seven queries)."""
-    zichtbaar = Vacature.objects.zichtbaar_voor(gebruiker, op=timezone.localdate())
+    zichtbaar = Vacature.objects.zichtbaar_voor(gebruiker, op=op)
     te_lezen = Exists(zichtbaar.filter(pk=OuterRef("vacature")))
     bewaard = gebruiker.bewaarde_vacatures.select_related("vacature__organisatie").annotate(te_lezen=te_lezen)
     gemeld = gebruiker.vacaturemeldingen.select_related("vacature__organisatie").annotate(te_lezen=te_lezen)

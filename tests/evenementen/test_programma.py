@@ -273,7 +273,7 @@ def test_somebody_gets_everything_the_events_know_of_them(django_assert_num_quer
     maak_deelnamestap(rij, "aanwezig")
     maak_deelname(deel)
     with django_assert_num_queries(2):
-        eigen = gegevens.gegevens(gebruiker=ik)
+        eigen = gegevens.gegevens(gebruiker=ik, op=DAG)
     assert eigen == {
         "Deelname aan evenementen": [
             {

@@ -222,7 +222,7 @@ def test_somebody_gets_everything_the_swaps_know_of_them(hengelo):
     maak_voorkeur(een, maak_organisatie("borne"))
     maak_aanbodstap(een)
     maak_ruilaanbod()
-    assert gegevens.gegevens(gebruiker=een.deelnemer) == {
+    assert gegevens.gegevens(gebruiker=een.deelnemer, op=DAG) == {
         "Aanbod in Jouw Baan Mijn Baan": [
             {
                 "functie": "Jurist",

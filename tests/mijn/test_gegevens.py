@@ -7,7 +7,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 
-from tests.maken import MOMENT, maak_agendaadres, maak_gebruiker, maak_profiel
+from tests.maken import DAG, MOMENT, maak_agendaadres, maak_gebruiker, maak_profiel
 from twentsekracht import post
 from twentsekracht.mijn import services
 from twentsekracht.mijn.gegevens import gegevens_van
@@ -29,7 +29,7 @@ def test_profile_address_mail_and_log_are_told_and_of_nobody_else():
             waarom="dit een test is",
             op=MOMENT,
         )
-    gegevens = gegevens_van(gebruiker)
+    gegevens = gegevens_van(gebruiker, op=DAG)
     assert [rij["wensen"] for rij in gegevens["Profiel"]] == [f"Wens van {gebruiker.pk}"]
     assert gegevens["Profiel"][0]["vakgebieden"] == "ICT en data, Water"
     assert gegevens["Profiel"][0]["uren vanaf"] == 24.5
@@ -51,7 +51,7 @@ def test_ways_of_signing_in_are_named_without_their_secrets():
     Authenticator.objects.create(user=gebruiker, type=Authenticator.Type.WEBAUTHN, data=geheim)
     Authenticator.objects.create(user=gebruiker, type=Authenticator.Type.TOTP, data={"secret": "GEHEIM"})
     UserSession.objects.create(user=gebruiker, ip="192.0.2.7", user_agent="Een browser", session_key="GEHEIM")
-    gegevens = gegevens_van(gebruiker)
+    gegevens = gegevens_van(gebruiker, op=DAG)
     assert [rij["naam"] for rij in gegevens["Manieren om in te loggen"]] == ["Sleutel van het werk", ""]
     assert [rij["browser"] for rij in gegevens["Waar je bent ingelogd"]] == ["Een browser"]
     assert "GEHEIM" not in json.dumps(gegevens)

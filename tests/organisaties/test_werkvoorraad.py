@@ -94,7 +94,7 @@ def test_somebody_s_data_are_their_account_roles_and_invitations(hengelo):
     maak_lidmaatschap(wie, rol=Rol.AMBASSADEUR, van=DAG, tot=DAG)
     maak_uitnodiging(hengelo, status="aanvaard", gebruiker=wie, gemaakt_op=OP, afgerond_op=OP)
     maak_lidmaatschap(maak_gebruiker(organisatie=hengelo))
-    gegevens = gegevens_van(gebruiker=wie)
+    gegevens = gegevens_van(gebruiker=wie, op=DAG)
     assert gegevens["Account"][0]["toegang tot en met"] == "2026-03-02"
     assert gegevens["Rollen"] == [
         {

@@ -266,7 +266,7 @@ def test_somebody_gets_everything_the_school_knows_of_them_and_nothing_else(djan
     maak_inschrijvingstap(rij, "geannuleerd", DAG, reden="Ziek")
     maak_inschrijving()
     with django_assert_num_queries(2):
-        eigen = gegevens.gegevens(gebruiker=ik)
+        eigen = gegevens.gegevens(gebruiker=ik, op=DAG)
     assert eigen == {
         "Inschrijvingen bij de Twentse School": [
             {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.maken import maak_gebruiker, maak_lichting, maak_organisatie, maak_trainee, maak_traineestap
+from tests.maken import DAG, maak_gebruiker, maak_lichting, maak_organisatie, maak_trainee, maak_traineestap
 from trainees import gegevens
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +16,7 @@ def test_a_trainee_gets_everything_the_traineeship_knows_of_them(django_assert_n
     maak_traineestap(rij, "in_dienst", None)
     maak_trainee(lichting)
     with django_assert_num_queries(2):
-        eigen = gegevens.gegevens(gebruiker=ik)
+        eigen = gegevens.gegevens(gebruiker=ik, op=DAG)
     assert eigen == {
         "Traineeship": [
             {

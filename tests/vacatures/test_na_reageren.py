@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from tests.clamd import clamd
 from tests.documenten import EICAR, pdf
-from tests.maken import MOMENT, maak_gebruiker, maak_organisatie, maak_vacature
+from tests.maken import DAG, MOMENT, maak_gebruiker, maak_organisatie, maak_vacature
 from tests.vacatures.maken import maak_bijlage, maak_reactie, maak_sollicitatie
 from tests.vacatures.reageren import VELDEN, bestanden_in, cv, mails, reageer, van_buiten
 from twentsekracht import bestanden
@@ -200,7 +200,7 @@ def test_what_was_never_confirmed_can_be_deleted_too():
 def test_the_download_has_what_was_sent_and_not_the_secret(vacature):
     gebruiker = maak_gebruiker()
     sollicitatie = reageer(vacature, gebruiker, cv(), mag_bewaren=True)
-    [rij] = gegevens(gebruiker=gebruiker)["Reacties op vacatures"]
+    [rij] = gegevens(gebruiker=gebruiker, op=DAG)["Reacties op vacatures"]
     assert (rij["Status"], rij["Motivatie"], rij["Cv"]) == ("Ontvangen", VELDEN["motivatie"], "Mijn cv.pdf")
     assert (rij["Telefoonnummer"], rij["Mag langer bewaard worden"]) == ("06 12345678", True)
     assert rij["Wordt verwijderd op"] == "vier weken na de procedure, of na een jaar als je dat goed vindt"
@@ -210,7 +210,7 @@ def test_the_download_has_what_was_sent_and_not_the_secret(vacature):
 def test_the_download_tells_of_a_reaction_of_which_only_the_count_is_left():
     gebruiker = maak_gebruiker()
     maak_reactie(kandidaat=gebruiker)
-    [rij] = gegevens(gebruiker=gebruiker)["Reacties op vacatures"]
+    [rij] = gegevens(gebruiker=gebruiker, op=DAG)["Reacties op vacatures"]
     assert rij["Ingediend op"] == "2015-06-01" and "Motivatie" not in rij
 
 
@@ -218,11 +218,11 @@ def test_the_download_asks_the_same_for_one_and_many(django_assert_num_queries, 
     gebruiker = maak_gebruiker()
     reageer(vacature, gebruiker, cv())
     with django_assert_num_queries(7):
-        gegevens(gebruiker=gebruiker)
+        gegevens(gebruiker=gebruiker, op=DAG)
     for _ in range(5):
         reageer(maak_vacature(hengelo), gebruiker, cv())
     with django_assert_num_queries(7):
-        gegevens(gebruiker=gebruiker)
+        gegevens(gebruiker=gebruiker, op=DAG)
 
 
 def test_who_leaves_takes_along_what_they_wrote_and_the_count_stays(

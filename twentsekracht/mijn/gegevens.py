@@ -1,5 +1,7 @@
 """Everything the portal knows of somebody (AVG article 15 and 20): each app tells its own (settings.GEGEVENS)."""
 
+from datetime import date
+
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
@@ -12,16 +14,16 @@ from twentsekracht.werk.models import BERICHT_BEWAREN, Bericht
 MET_ACCOUNT = "met je account"
 
 
-def gegevens_van(gebruiker) -> dict[str, list[dict]]:
-    """Heading -> rows, each a dict of label -> value that JSON can hold."""
+def gegevens_van(gebruiker, *, op: date) -> dict[str, list[dict]]:
+    """Heading -> rows, each a dict of label -> value that JSON can hold. `op`: what may be read is of that day."""
     return {
         kop: rijen
         for pad in settings.GEGEVENS
-        for kop, rijen in import_string(pad)(gebruiker=gebruiker).items()
+        for kop, rijen in import_string(pad)(gebruiker=gebruiker, op=op).items()
     }
 
 
-def van_mijn(*, gebruiker) -> dict[str, list[dict]]:
+def van_mijn(*, gebruiker, op: date) -> dict[str, list[dict]]:
     return {
         "Profiel": [_profiel(profiel) for profiel in Profiel.objects.filter(gebruiker=gebruiker)],
         "Agenda-adres": [
@@ -31,7 +33,7 @@ def van_mijn(*, gebruiker) -> dict[str, list[dict]]:
     }
 
 
-def van_het_portaal(*, gebruiker) -> dict[str, list[dict]]:
+def van_het_portaal(*, gebruiker, op: date) -> dict[str, list[dict]]:
     """What is kept on the ground of all apps: signing in, mail to somebody, and what the log says they did."""
     manieren = Authenticator.objects.filter(user=gebruiker)
     sessies = UserSession.objects.filter(user=gebruiker)

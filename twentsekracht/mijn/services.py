@@ -82,7 +82,10 @@ def werk_stand_bij(*, adres: Agendaadres, stand: str, op: datetime) -> Agendaadr
 def vraag_gegevens_op(*, gebruiker: Gebruiker, door, op: datetime) -> dict:
     """Everything the portal knows of somebody, to take away (AVG article 15 and 20). Logged: that it was asked."""
     leg_vast(door=door, rol="", actie="gegevens opgevraagd", object=gebruiker, op=op)
-    return {"opgevraagd_op": timezone.localtime(op).isoformat(), "gegevens": gegevens_van(gebruiker)}
+    return {
+        "opgevraagd_op": timezone.localtime(op).isoformat(),
+        "gegevens": gegevens_van(gebruiker, op=timezone.localdate(op)),
+    }
 
 
 def rollen_die_blijven(gebruiker: Gebruiker, *, op: date):

@@ -222,7 +222,7 @@ class Gegevens(Eigen, TemplateView):
             gebruiker.is_superuser or services.rollen_die_blijven(gebruiker, op=timezone.localdate()).exists()
         )
         return super().get_context_data(
-            gegevens=gegevens.gegevens_van(gebruiker),
+            gegevens=gegevens.gegevens_van(gebruiker, op=timezone.localdate()),
             weg_op=None if blijft else bewaren.gaat_weg_op(gebruiker),
             **kwargs,
         )

@@ -1,9 +1,11 @@
 """What the portal knows of somebody at the door: the account, roles and invitations."""
 
+from datetime import date
+
 MET_ACCOUNT = "met je account"
 
 
-def gegevens_van(*, gebruiker) -> dict[str, list[dict]]:
+def gegevens_van(*, gebruiker, op: date) -> dict[str, list[dict]]:
     rollen = gebruiker.lidmaatschappen.select_related("organisatie").order_by("van", "pk")
     uitnodigingen = gebruiker.uitnodigingen.select_related("organisatie").order_by("gemaakt_op", "pk")
     return {
