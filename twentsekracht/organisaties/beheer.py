@@ -39,13 +39,15 @@ RECHTEN = ("bekijken", "wijzigen", "toevoegen", "verwijderen")
 
 
 class Zoekkeuze(AutocompleteSelect):
-    """A list in which one must choose is only valid HTML with an empty choice as long as nothing is chosen."""
+    """A list in which one must choose is only valid HTML with an empty choice until one is made, which has a name."""
 
     def optgroups(self, name, value, attr=None):
         groepen = super().optgroups(name, value, attr)
         keuzes = groepen[0][1]
         if not keuzes:
-            keuzes.append(self.create_option(name, "", "---------", selected=True, index=0))
+            keuzes.append(self.create_option(name, "", "", selected=True, index=0))
+        if keuzes[0]["value"] == "":
+            keuzes[0]["label"] = "---------"
         return groepen
 
 
