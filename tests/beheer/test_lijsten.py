@@ -52,13 +52,3 @@ def test_the_page_of_a_row_costs_the_same_among_1_row_and_4(als, label, rol):
         RIJEN[label](maak_organisatie(), "merk")
     assert queries(client, pad(label, "change", rij.pk)) == een
     assert client.get(pad(label, "history", rij.pk)).status_code == 200
-
-
-def test_what_is_searched_for_has_an_empty_choice_until_one_is_made(als):
-    """Else it is no valid list: one must choose, and there is nothing to choose from."""
-    coordinator = als(maak_gebruiker(Rol.COORDINATOR))
-    rij = RIJEN["school.uitvoering"](maak_organisatie(), "merk")
-    leeg = coordinator.get(pad("school.uitvoering", "add")).context["adminform"].form["opleiding"]
-    assert '<option value="" selected>---------</option>' in leeg.as_widget()
-    gekozen = coordinator.get(pad("school.uitvoering", "change", rij.pk)).context["adminform"].form
-    assert 'value=""' not in gekozen["opleiding"].as_widget()
