@@ -101,9 +101,7 @@ urlpatterns = [
         commissie.UitCommissie.as_view(),
         name="commissielid_weg",
     ),
-    path(
-        "reacties/verwijderen/", verwijderen.VerwijderenNakijken.as_view(), name="verwijderen_nakijken"
-    ),
+    path("reacties/verwijderen/", verwijderen.VerwijderenNakijken.as_view(), name="verwijderen_nakijken"),
     path("sleutels/", sleutels.Sleutels.as_view(), name="sleutels"),
     path("sleutels/nieuw/", sleutels.SleutelMaken.as_view(), name="sleutel_maken"),
     path("sleutels/<int:pk>/intrekken/", sleutels.SleutelIntrekken.as_view(), name="sleutel_intrekken"),

@@ -42,8 +42,9 @@ def verruimingen(queryset, keuze: Keuze, delen: Mapping[str, Q] | None = None) -
     `delen`: the condition of each parameter, for who has them already.
     """
     delen = voorwaarden(keuze) if delen is None else delen
-    return _met_treffers(queryset, _een_minder(keuze, delen)) or (
-        _met_treffers(queryset, _meer_los(keuze, delen))[:HOOGSTENS]
+    return (
+        _met_treffers(queryset, _een_minder(keuze, delen))
+        or (_met_treffers(queryset, _meer_los(keuze, delen))[:HOOGSTENS])
     )
 
 

@@ -342,7 +342,10 @@ def test_the_place_of_who_does_not_come_is_free_again_and_nobody_is_proposed_for
     with pytest.raises(GeenPlaatsMeer):
         doe(services.neem_aan, ander, houder)
     heropen(een, houder, "ging_niet_door")
-    assert voorstellen(vacature) == [] and "dat je bent aangenomen" in Bericht.objects.order_by("pk").last().tekst
+    assert (
+        voorstellen(vacature) == []
+        and "dat je bent aangenomen" in Bericht.objects.order_by("pk").last().tekst
+    )
     doe(services.neem_aan, ander, houder)
     assert [herkomst for herkomst, _ in voorstellen(vacature)] == [ander.herkomst]
 
