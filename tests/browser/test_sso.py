@@ -54,8 +54,9 @@ def staat_op(page, pad):
     page.wait_for_url(re.compile(rf"^http://[^/]+{re.escape(pad)}$"))
 
 
-@pytest.mark.parametrize("code", ["hengelo", "almelo"])
-def test_somebody_signs_on_and_is_of_the_own_organisation(wereld, pagina, console, code):
+@pytest.mark.parametrize(("code", "script"), [("hengelo", True), ("almelo", True), ("hengelo", False)])
+def test_somebody_signs_on_and_is_of_the_own_organisation(wereld, open_pagina, console, code, script):
+    pagina = open_pagina(java_script_enabled=script)
     pagina.goto("/account/login/?next=/mijn/profiel/")
     pagina.get_by_role("link", name="Via je organisatie").click()
     pagina.get_by_label("E-mailadres van je werk").fill(f"jan@{code}.example")
