@@ -1,6 +1,9 @@
 """Which guides there are, and which page each chapter of them explains. The texts: templates/hulp/<naam>.html."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+
+from twentsekracht.organisaties.toegang import IN_BEHEER, Rol
 
 
 @dataclass(frozen=True)
@@ -24,13 +27,13 @@ GIDSEN = (
     Gids(
         "contactpersoon",
         "Voor contactpersonen",
-        "Mensen uitnodigen, rollen geven, afspraken en inschrijvingen.",
+        "Mensen uitnodigen, rollen geven, inschrijvingen goedkeuren en sleutels.",
         "users",
     ),
     Gids(
         "vacaturehouder",
         "Voor vacaturehouders",
-        "Een vacature plaatsen, sluiten en zeggen hoe zij is vervuld.",
+        "Een vacature plaatsen, de reacties lezen en zeggen hoe zij is vervuld.",
         "briefcase-business",
     ),
     Gids("ambassadeur", "Voor ambassadeurs", "Jouw Baan Mijn Baan in je eigen organisatie.", "refresh-cw"),
@@ -45,6 +48,19 @@ GIDSEN = (
         "Voor beheerders",
         "Organisaties, inloggen bij de eigen organisatie en het logboek.",
         "settings",
+    ),
+    Gids("regiegroep", "Voor de regiegroep", "De definitieve rapportage lezen en bewaren.", "chart-column"),
+    Gids(
+        "loopbaanadviseur",
+        "Voor loopbaanadviseurs",
+        "Wat je rol nu geeft, en wat je niet in het portaal zet.",
+        "compass",
+    ),
+    Gids(
+        "decaan",
+        "Voor de decaan",
+        "Wat je rol nu geeft, en wie de gegevens van trainees bijhoudt.",
+        "graduation-cap",
     ),
 )
 
@@ -62,24 +78,55 @@ UITLEG = {
     "usersessions_list": "inloggen#sessies",
     "vacatures:lijst": "ambtenaar#vacatures",
     "vacatures:detail": "ambtenaar#bewaren",
+    "vacatures:reageren": "ambtenaar#reageren",
+    "vacatures:reageren_verstuurd": "ambtenaar#reageren",
+    "vacatures:reactie": "ambtenaar#intrekken",
+    "vacatures:reactie_intrekken": "ambtenaar#intrekken",
+    "vacatures:reactie_verwijderen": "ambtenaar#intrekken",
+    "vacatures:reactie_cv_nasturen": "ambtenaar#reageren",
     "vacatures:beheren": "vacaturehouder#maken",
     "vacatures:nieuw": "vacaturehouder#maken",
     "vacatures:bewerken": "vacaturehouder#schrijven",
     "vacatures:plaatsen": "vacaturehouder#publiceren",
+    "vacatures:terugsturen": "vacaturehouder#nakijken",
+    "vacatures:sjabloon_maken": "vacaturehouder#sjablonen",
+    "vacatures:verlengen": "vacaturehouder#sluiten",
+    "vacatures:sluiten": "vacaturehouder#sluiten",
+    "vacatures:intrekken": "vacaturehouder#sluiten",
+    "vacatures:uitkomsten": "vacaturehouder#sluiten",
+    "vacatures:uitkomst_vastleggen": "vacaturehouder#sluiten",
+    "vacatures:reacties": "vacaturehouder#reacties",
+    "vacatures:reactie_behandelen": "vacaturehouder#reactie",
+    "vacatures:reacties_uitnodigen": "vacaturehouder#brieven",
+    "vacatures:reacties_afwijzen": "vacaturehouder#brieven",
+    "vacatures:reactie_aanbieden": "vacaturehouder#beslissen",
+    "vacatures:reactie_aannemen": "vacaturehouder#beslissen",
+    "vacatures:reactie_heropenen": "vacaturehouder#terugdraaien",
+    "vacatures:commissie": "vacaturehouder#commissie",
+    "vacatures:sleutels": "contactpersoon#sleutels",
+    "vacatures:sleutel_maken": "contactpersoon#sleutels",
     "vacatures:vacaturecijfers": "vacaturehouder#cijfers",
     "vacatures:cijfers": "vacaturehouder#cijfers",
     "school:catalogus": "ambtenaar#opleidingen",
     "school:opleiding": "ambtenaar#opleidingen",
-    "evenementen:lijst": "ambtenaar#opleidingen",
+    "school:inschrijven": "ambtenaar#inschrijven",
+    "school:inschrijving": "ambtenaar#wachtlijst",
+    "evenementen:lijst": "ambtenaar#bijeenkomsten",
+    "evenementen:evenement": "ambtenaar#bijeenkomsten",
+    "zoeken:zoeken": "ambtenaar#zoeken",
     "mijn:overzicht": "ambtenaar#mijn",
     "mijn:profiel": "ambtenaar#profiel",
+    "mijn:collegas": "ambtenaar#collegas",
+    "mijn:collega": "ambtenaar#collegas",
     "mijn:agenda": "ambtenaar#agenda",
     "mijn:gegevens": "ambtenaar#gegevens",
-    "mijn:werkvoorraad": "contactpersoon#werkvoorraad",
+    "mijn:werkvoorraad": "ambtenaar#mijn",
     "organisaties:uitnodigingen": "contactpersoon#uitnodigen",
     "organisaties:uitnodigen": "contactpersoon#uitnodigen",
     "organisaties:rollen": "contactpersoon#rollen",
     "organisaties:rol_geven": "contactpersoon#rollen",
+    "organisaties:rol_verlengen": "contactpersoon#rollen",
+    "organisaties:rol_eindigen": "contactpersoon#rollen",
     "organisaties:vervanger": "contactpersoon#vervanger",
     "organisaties:rollencontrole": "contactpersoon#rollencontrole",
     "organisaties:rollencontroles": "coordinator#rollencontroles",
@@ -90,12 +137,39 @@ UITLEG = {
     "rapportage:controleblad": "coordinator#controleblad",
     "inlezen:lijst": "coordinator#inlezen",
     "inlezen:nieuw": "coordinator#inlezen",
-    "admin:index": "contactpersoon#beheer",
     "admin:vacatures_vacature_changelist": "vacaturehouder#publiceren",
     "admin:vacatures_vacature_add": "vacaturehouder#maken",
     "admin:vacatures_vacature_change": "vacaturehouder#sluiten",
+    "admin:school_inschrijving_changelist": "contactpersoon#akkoord",
+    "admin:school_inschrijving_change": "contactpersoon#akkoord",
     "admin:redactie_nieuwsbericht_changelist": "coordinator#nieuws",
     "admin:redactie_pagina_changelist": "coordinator#nieuws",
     "admin:organisaties_organisatie_change": "beheerder#organisaties",
     "admin:aanmelden_aanbieder_changelist": "beheerder#aanbieder",
 }
+
+# Pages that are another's work for each role: the first of these that somebody holds leads to their own guide.
+ROLLEN = (
+    Rol.COORDINATOR,
+    Rol.BEHEERDER,
+    Rol.CONTACTPERSOON,
+    Rol.VACATUREHOUDER,
+    Rol.AMBASSADEUR,
+    Rol.REGIEGROEP,
+    Rol.LOOPBAANADVISEUR,
+    Rol.DECAAN,
+)
+LEZERS = {Rol.REGIEGROEP: "regiegroep#rapportage", Rol.CONTACTPERSOON: "contactpersoon#rapportage"}
+BUREAU = {Rol.COORDINATOR: "coordinator#rapportage", Rol.BEHEERDER: "coordinator#rapportage"}
+PER_ROL = {
+    "mijn:werkvoorraad": {rol: f"{rol}#werkvoorraad" for rol in ROLLEN},
+    "admin:index": {rol: f"{rol}#beheer" for rol in ROLLEN if rol in IN_BEHEER},
+    "rapportage:lijst": BUREAU | LEZERS,
+    "rapportage:editie": BUREAU | LEZERS,
+}
+
+
+def uitleg_bij(bladzijde: str, rollen: Collection[Rol]) -> str:
+    """Guide and chapter about this page (the name of its view), for somebody with these roles; or nothing."""
+    van_rol = (doel for rol, doel in PER_ROL.get(bladzijde, {}).items() if rol in rollen)
+    return next(van_rol, UITLEG.get(bladzijde, ""))

@@ -6,8 +6,10 @@ from functools import cache
 from django import template
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
-from twentsekracht.hulp.gidsen import UITLEG
+from twentsekracht.hulp.gidsen import PER_ROL, uitleg_bij
+from twentsekracht.organisaties import toegang
 
 register = template.Library()
 BEELDEN = settings.BASE_DIR / "static" / "img" / "hulp"
@@ -34,6 +36,12 @@ def beeld(naam: str, bijschrift: str) -> dict:
 @register.simple_tag(takes_context=True)
 def hulp_bij_deze_pagina(context) -> str:
     """Address of the chapter about this page, or nothing. Error pages have no request."""
-    match = getattr(context.get("request"), "resolver_match", None)
-    naam, _, kop = UITLEG.get(getattr(match, "view_name", ""), "").partition("#")
+    request = context.get("request")
+    bladzijde = getattr(getattr(request, "resolver_match", None), "view_name", "")
+    rollen = _rollen(request.user) if bladzijde in PER_ROL else ()
+    naam, _, kop = uitleg_bij(bladzijde, rollen).partition("#")
     return f"{reverse('hulp:gids', args=[naam])}#{kop}" if naam else ""
+
+
+def _rollen(gebruiker) -> set[toegang.Rol]:
+    return {rol for rol, _ in toegang.rollen_van(gebruiker, op=timezone.localdate())}
