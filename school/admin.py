@@ -206,6 +206,7 @@ class AkkoordbeleidAdmin(OrganisatieBeheer):
     wijzigen = toevoegen = verwijderen = {Rol.CONTACTPERSOON, Rol.COORDINATOR}
     fields = ("organisatie", "vanaf_kosten", "wijze")
     list_display = ("organisatie", "vanaf_kosten", "wijze")
+    search_fields = ("organisatie__naam",)
     list_filter = ("organisatie", "wijze")
     list_select_related = ("organisatie",)
 

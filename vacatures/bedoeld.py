@@ -24,11 +24,11 @@ def bedoeld(rijen: QuerySet, getypt: Zoektekst) -> list[str]:
     return _met_treffers(rijen, _varianten(getypt, anders))
 
 
-def verbeterd(zichtbaar: QuerySet, rijen: QuerySet, getypt: Zoektekst) -> str:
-    """What surely was meant, when it gives something among these rows; else empty (four queries at most).
+def verbeterd(zichtbaar: QuerySet, getypt: Zoektekst) -> str:
+    """What surely was meant, among all that this reader may see; else empty (four queries at most).
 
-    `zichtbaar`: all that this reader may see. A word that stands in it was meant, also when it gives nothing beside
-    the filters; a word that does not stand in it never takes the place of another.
+    A word that stands in it was meant; one that does not stand in it never takes the place of another. What the
+    filters leave plays no part: another place does not make another word of it.
     """
     woorden = _woorden(getypt)
     bekend = _gevonden(zichtbaar, [Zoektekst(((woord,),)) for woord in woorden])
@@ -37,7 +37,7 @@ def verbeterd(zichtbaar: QuerySet, rijen: QuerySet, getypt: Zoektekst) -> str:
         woord: [ander for ander in anderen if _gelijkenis(woord, ander) >= ZEKER]
         for woord, anderen in _lijkend(zichtbaar, onbekend).items()
     }
-    varianten = _met_treffers(rijen, _varianten(getypt, _vindbaar(zichtbaar, lijkend)))
+    varianten = _met_treffers(zichtbaar, _varianten(getypt, _vindbaar(zichtbaar, lijkend)))
     return varianten[0] if varianten else ""
 
 

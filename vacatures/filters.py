@@ -176,7 +176,7 @@ class VacatureFilter(django_filters.FilterSet):
         letterlijk = (self.data or {}).get(LETTERLIJK) == self.getypt.get("q", [""])[0]
         if letterlijk or not self.zoektekst.groepen or self.geteld.totaal:
             return None
-        tekst = verbeterd(self.queryset, self.naast_de_woorden, self.zoektekst)
+        tekst = verbeterd(self.queryset, self.zoektekst)
         if not tekst:
             return None
         zelfde = {"queryset": self.queryset, "request": self.request, "op": self.lezer.op, "rek": self.rek}

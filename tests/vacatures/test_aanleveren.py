@@ -21,7 +21,7 @@ from vacatures.fouten import (
     VaardighedenOnbekend,
     VacatureFout,
 )
-from vacatures.models import Vacature, Vacaturestap
+from vacatures.models import Salarisschaal, Vacature, Vacaturestap
 
 pytestmark = pytest.mark.django_db
 MAAND = timedelta(days=30)
@@ -206,7 +206,8 @@ def test_it_can_be_planned(sleutel):
 
 
 def test_without_scale_or_amounts_it_does_not_open(sleutel):
-    lever(sleutel, schaal_min=19, schaal_max=19)  # the table ends at 18
+    Salarisschaal.objects.filter(schaal=18).delete()  # a table that ends sooner
+    lever(sleutel, schaal_min=18, schaal_max=18)
     with pytest.raises(NogNietKlaar, match="salaris"):
         services.publiceer_via(sleutel=sleutel, kenmerk="HR-1", op=MOMENT)
     lever(sleutel, schaal_min=None, schaal_max=None)
