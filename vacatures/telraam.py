@@ -25,10 +25,8 @@ from vacatures import omgeving
 from vacatures.zoekvraag import KEUZES, SCHALEN, Keuze, een_van, nieuw_sinds
 
 MET_EINDE = "met_einde"  # not a filter: the list that closes first begins with what has a last day
-VAN, TOT = (
-    "schaal_van",
-    "schaal_tot",
-)  # the lowest and the highest scale of a vacancy: the filters are made of them
+# The lowest and the highest scale of a vacancy: the filters are made of them.
+VAN, TOT = "schaal_van", "schaal_tot"
 A = ord("a")
 
 
@@ -37,9 +35,7 @@ class Telraam:
     pks: array
     staven: dict[str, dict[str, int]]  # per parameter and value
     plaatsen: dict[str, int]
-    families: dict[
-        str, tuple[int, int]
-    ]  # vacancies stand by family: of each the first, and the first after it
+    families: dict[str, tuple[int, int]]  # they stand by family: of each the first, and the first after it
     organisaties: list[tuple[str, str]]  # code and name
 
     @property
