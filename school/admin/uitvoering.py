@@ -1,68 +1,19 @@
+"""The runs: their sessions, and what is kept for whom."""
+
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import AdminURLFieldWidget
 from django.db import transaction
-from django.db.models import ManyToManyField
 from django.utils import timezone
 
 from school import services
+from school.admin.catalogus import Catalogus
 from school.fouten import SchoolFout
-from school.models import (
-    Afspraak,
-    Akkoordbeleid,
-    Bijeenkomst,
-    Inschrijving,
-    Inschrijvingstap,
-    Opleiding,
-    Quotum,
-    Uitvoering,
-)
+from school.models import Bijeenkomst, Quotum, Uitvoering
 from school.plaatsen import bezettingen
-from twentsekracht.organisaties import toegang
-from twentsekracht.organisaties.beheer import OrganisatieBeheer, OrganisatieInline
+from twentsekracht.organisaties.beheer import OrganisatieInline
 from twentsekracht.organisaties.toegang import Rol
-
-
-@admin.register(Afspraak)
-class AfspraakAdmin(OrganisatieBeheer):
-    """Agreed between the organisation and the platform office, so the office writes it down."""
-
-    bekijken = {Rol.CONTACTPERSOON, Rol.BEHEERDER}
-    wijzigen = toevoegen = verwijderen = {Rol.COORDINATOR}
-    fields = ("organisatie", "jaar", "percentage", "te_behalen")
-    list_display = ("organisatie", "jaar", "percentage", "te_behalen")
-    list_filter = ("jaar", "organisatie")
-    list_select_related = ("organisatie",)
-    search_fields = ("organisatie__naam", "organisatie__korte_naam")
-    exportvelden = ("organisatie__code", "jaar", "percentage", "te_behalen")
-
-
-class Catalogus(OrganisatieBeheer):
-    """What all organisations choose from."""
-
-    gedeeld = True
-    bekijken = {Rol.CONTACTPERSOON, Rol.BEHEERDER}
-    wijzigen = toevoegen = {Rol.COORDINATOR}
-
-
-@admin.register(Opleiding)
-class OpleidingAdmin(Catalogus):
-    fields = (
-        "code",
-        "titel",
-        ("soort", "vakgebied"),
-        "vaardigheden",
-        "samenvatting",
-        "omschrijving",
-        "doelgroep",
-        ("uren", "kosten"),
-        "is_gepubliceerd",
-    )
-    formfield_overrides = {ManyToManyField: {"widget": forms.CheckboxSelectMultiple}}
-    list_display = ("titel", "soort", "vakgebied", "uren", "is_gepubliceerd", "code")
-    list_filter = ("soort", "vakgebied", "is_gepubliceerd")
-    search_fields = ("titel", "code")
 
 
 class UitvoeringForm(forms.ModelForm):
@@ -190,85 +141,3 @@ class UitvoeringAdmin(Catalogus):
                 wie = "1 organisatie" if len(quota) == 1 else f"{len(quota)} organisaties"
                 wat = f"{uitvoering}: {uitvoering.max_deelnemers} plaatsen voor {wie}."
                 self.message_user(request, wat, messages.SUCCESS)
-
-
-class StapInline(OrganisatieInline):
-    model = Inschrijvingstap
-    bekijken = {Rol.CONTACTPERSOON, Rol.COORDINATOR}
-    fields = ("per", "van", "naar", "reden", "door")
-
-
-@admin.register(Akkoordbeleid)
-class AkkoordbeleidAdmin(OrganisatieBeheer):
-    """What an organisation wants before its people go to a course: its own choice."""
-
-    bekijken = {Rol.BEHEERDER}
-    wijzigen = toevoegen = verwijderen = {Rol.CONTACTPERSOON, Rol.COORDINATOR}
-    fields = ("organisatie", "vanaf_kosten", "wijze")
-    list_display = ("organisatie", "vanaf_kosten", "wijze")
-    search_fields = ("organisatie__naam",)
-    list_filter = ("organisatie", "wijze")
-    list_select_related = ("organisatie",)
-
-
-@admin.register(Inschrijving)
-class InschrijvingAdmin(OrganisatieBeheer):
-    """To look at: a place is taken, given back and handed over by verbs that leave a step."""
-
-    bekijken = {Rol.CONTACTPERSOON, Rol.COORDINATOR}
-    fields = (
-        "uitvoering",
-        "deelnemer",
-        "kenmerk",
-        "organisatie",
-        "ingeschreven_op",
-        "status",
-        "geannuleerd_op",
-        "is_aanwezig",
-    )
-    inlines = (StapInline,)
-    actions = ("geef_akkoord", "weiger_akkoord")
-    list_display = ("uitvoering", "deelnemer", "kenmerk", "organisatie", "ingeschreven_op", "status")
-    list_filter = ("status", "organisatie")
-    list_select_related = ("uitvoering__opleiding", "deelnemer", "organisatie")
-    date_hierarchy = "ingeschreven_op"
-    search_fields = ("kenmerk", "deelnemer__naam", "uitvoering__code", "uitvoering__opleiding__titel")
-    exportvelden = (
-        "uitvoering__code",
-        "uitvoering__opleiding__titel",
-        "deelnemer__naam",
-        "kenmerk",
-        "organisatie__code",
-        "ingeschreven_op",
-        "status",
-        "geannuleerd_op",
-    )
-
-    def has_akkoord_permission(self, request):
-        return toegang.heeft_rol(request.user, Rol.CONTACTPERSOON, op=timezone.localdate())
-
-    @admin.action(description="Geef akkoord", permissions=["akkoord"])
-    def geef_akkoord(self, request, queryset):
-        self._beslis(request, queryset, is_akkoord=True)
-
-    @admin.action(description="Geef geen akkoord", permissions=["akkoord"])
-    def weiger_akkoord(self, request, queryset):
-        self._beslis(request, queryset, is_akkoord=False)
-
-    def _beslis(self, request, queryset, *, is_akkoord):
-        """Each in a transaction of its own; for the organisations of which this person is the contactpersoon."""
-        eigen = toegang.beheerbaar(
-            queryset, request.user, op=timezone.localdate(), rollen={Rol.CONTACTPERSOON}
-        )
-        gelukt = 0
-        for inschrijving in eigen.order_by("pk"):
-            try:
-                services.besluit_voor(
-                    inschrijving=inschrijving, is_akkoord=is_akkoord, door=request.user, op=timezone.now()
-                )
-            except SchoolFout as fout:
-                self.message_user(request, str(fout), messages.ERROR)
-            else:
-                gelukt += 1
-        if gelukt:
-            self.message_user(request, f"Besloten over {gelukt}. Wie het aangaat, krijgt bericht.")
