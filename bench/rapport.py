@@ -20,9 +20,10 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from weasyprint import HTML  # noqa: E402
 
-from rapportage import pdf  # noqa: E402
+from rapportage import pdf as rapport  # noqa: E402
 from rapportage.uitvoer import maak_bestanden  # noqa: E402
 from rapportage.verzamelen import verzamel  # noqa: E402
+from twentsekracht import pdf  # noqa: E402
 
 RONDEN = 5
 JAAR, PEILDATUM = 2015, date(2015, 10, 26)
@@ -44,16 +45,16 @@ class Klok:
 
 def kaal(html):
     """WeasyPrint with nothing of ours but the HTML and its styles: no tags, no archive form, no attachments."""
-    stijlen = [pdf.settings.BASE_DIR / blad for blad in pdf.STIJLEN]
+    stijlen = [pdf.settings.BASE_DIR / blad for blad in rapport.STIJLEN]
     return HTML(string=html, base_url=pdf._basis(), url_fetcher=pdf.Ophaler()).write_pdf(stylesheets=stijlen)
 
 
 def stappen(m, klok):
     """The same work as `maak_pdf`, step by step."""
     with klok("HTML"):
-        html = pdf.html_voor(m)
+        html = rapport.html_voor(m)
     with pdf._zonder_afvalronde():
-        letters, stijlen = pdf._opmaak()
+        letters, stijlen = pdf.opmaak(rapport.STIJLEN)
         with klok("opmaak"):
             document = HTML(string=html, base_url=pdf._basis(), url_fetcher=pdf.Ophaler()).render(
                 stylesheets=stijlen, font_config=letters, pdf_variant=pdf.VARIANT, pdf_tags=True
@@ -78,7 +79,7 @@ def main():
             verzamel(jaar=JAAR, peildatum=PEILDATUM, op=timezone.now())
         html = stappen(m, klok)
         with klok("pdf, het geheel"):
-            pdf.maak_pdf(m, bijlagen)
+            rapport.maak_pdf(m, bijlagen)
         with klok("kale WeasyPrint"):
             kaal(html)
         with klok("alle bestanden"):

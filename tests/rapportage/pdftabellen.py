@@ -1,6 +1,6 @@
 """The tables of a snapshot as they must read in the PDF, and as they do."""
 
-from tests.rapportage import pdflezer
+from tests import pdflezer
 
 
 def in_het_nederlands(waarde, soort):

@@ -10,8 +10,9 @@ from django.db import transaction
 from django.utils.html import escape
 
 from rapportage.rekenbladen import bladnamen
+from tests import verapdf
 from tests.jaarmap import VOORBEELDJAAR
-from tests.rapportage import pdftabellen, verapdf
+from tests.rapportage import pdftabellen
 from tests.rapportage.test_rekenbladen import ods_rijen
 
 pytestmark = pytest.mark.django_db  # pytest-django makes a database only for tests that say they need one

@@ -14,12 +14,13 @@ import pytest
 from django.conf import settings
 from weasyprint.urls import FatalURLFetchingError
 
-from rapportage import pdf as rapport_pdf
 from rapportage.momentopname import als_json
-from rapportage.pdf import Ophaler, PdfFout, html_voor, maak_pdf, render
+from rapportage.pdf import STIJLEN, html_voor, maak_pdf
 from rapportage.tabelopmaak import cel_tekst
 from rapportage.uitvoer import maak_bestanden
-from tests.rapportage import pdflezer, pdftabellen, voorbeeld
+from tests import pdflezer
+from tests.rapportage import pdftabellen, voorbeeld
+from twentsekracht.pdf import Ophaler, PdfFout, opmaak, render
 
 
 @pytest.fixture(scope="module")
@@ -174,12 +175,12 @@ def test_nothing_outside_the_project_is_fetched(adres):
     with pytest.raises(FatalURLFetchingError):
         Ophaler().fetch(adres)
     with pytest.raises(PdfFout, match="niet bij het project"):
-        render(f'<html lang="nl"><title>x</title><img src="{adres}" alt="x">')
+        render(f'<html lang="nl"><title>x</title><img src="{adres}" alt="x">', stijlen=())
 
 
 def test_a_missing_font_is_named():
     with pytest.raises(PdfFout, match=r"bestaat-niet\.ttf"):
-        render('<html lang="nl"><title>x</title><img src="fonts/bestaat-niet.ttf" alt="x">')
+        render('<html lang="nl"><title>x</title><img src="fonts/bestaat-niet.ttf" alt="x">', stijlen=())
 
 
 NAAR_BUITEN = [
@@ -207,9 +208,9 @@ def test_the_garbage_collector_is_on_again(m):
     import gc
 
     with pytest.raises(PdfFout):
-        render('<html lang="nl"><img src="http://voorbeeld.nl/x.png">')
+        render('<html lang="nl"><img src="http://voorbeeld.nl/x.png">', stijlen=())
     assert gc.isenabled()
-    assert rapport_pdf._opmaak() is rapport_pdf._opmaak()  # read once per process
+    assert opmaak(STIJLEN) is opmaak(STIJLEN)  # read once per process
 
 
 # ---- numbers as text

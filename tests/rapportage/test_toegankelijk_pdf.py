@@ -8,7 +8,8 @@ import pikepdf
 import pytest
 
 from rapportage.pdf import maak_pdf
-from tests.rapportage import pdflezer, verapdf, voorbeeld
+from tests import pdflezer, verapdf
+from tests.rapportage import voorbeeld
 
 VREEMDE_JAREN = {
     "leeg jaar": voorbeeld.leeg_jaar,

@@ -8,9 +8,9 @@ import pytest
 from weasyprint import HTML
 from weasyprint.pdf.metadata import DocumentMetadata
 
-from rapportage.pdf import xmp
-from rapportage.pdf.afwerking import duidelijk_einde, nummer, werk_af
-from tests.rapportage import pdflezer
+from tests import pdflezer
+from twentsekracht.pdf import xmp
+from twentsekracht.pdf.afwerking import duidelijk_einde, nummer, werk_af
 
 
 def maak(inhoud, afwerken=True, stijl=""):

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 
 import pydyf
 
-from rapportage.pdf.kopcellen import verbind_koppen
+from twentsekracht.pdf.kopcellen import verbind_koppen
 
 VERWIJZING = re.compile(rb"(\d+) 0 R")
 PUNT_PER_PIXEL = 0.75

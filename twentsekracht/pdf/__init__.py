@@ -1,35 +1,28 @@
-"""The managementrapportage as one PDF that is both PDF/UA-1 (accessible) and PDF/A-3a (to be archived).
+"""HTML as a PDF that is both PDF/UA-1 (accessible) and PDF/A-3a (to be archived).
 
-The same snapshot gives the same bytes: every date comes from the snapshot, the fonts from the build, and nothing is
-fetched from outside the project.
+The same HTML gives the same bytes: the fonts come from the build, dates from the document (`dcterms.created`), and
+nothing is fetched from outside the project.
 """
 
 import gc
 import logging
 from collections.abc import Callable
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from threading import Lock
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from weasyprint import CSS, HTML, Attachment
 from weasyprint.logger import LOGGER
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
-from rapportage.pdf import xmp
-from rapportage.pdf.afwerking import duidelijk_einde, werk_af
+from twentsekracht.pdf import xmp
+from twentsekracht.pdf.afwerking import duidelijk_einde, werk_af
 
 VARIANT = "pdf/a-3a"
-STIJLEN = ["static/css/tokens.css", "static/css/rapport/breedtes.css", "static/css/rapport/afdruk.css"]
-OMSCHRIJVING = {
-    "json": "De momentopname: alle cijfers, definities en teksten van deze rapportage",
-    "xlsx": "Alle tabellen van deze rapportage als rekenblad",
-}
 # Characters that are no text: XML forbids most of them, and no font has a shape for one.
 STUURTEKENS = dict.fromkeys({*range(32), *range(127, 160), 0xFFFE, 0xFFFF} - {9, 10, 13}, " ")
 GEEN_LETTER = "?"
@@ -37,11 +30,11 @@ _slot = Lock()  # pango's font map and the switched off garbage collector belong
 
 
 class PdfFout(Exception):
-    """The report could not be drawn; the message says why."""
+    """The document could not be drawn; the message says why."""
 
 
 class NietVanHetProject(FatalURLFetchingError):
-    """Something in the report points outside the project."""
+    """Something in the document points outside the project."""
 
 
 class Ophaler(URLFetcher):
@@ -69,30 +62,28 @@ class Ophaler(URLFetcher):
         return fonts / pad.relative_to(static / "fonts") if pad.is_relative_to(static / "fonts") else pad
 
 
-def html_voor(m: dict) -> str:
-    """The finished HTML of the report: what WeasyPrint gets to see."""
-    return render_to_string("rapportage/document/rapport.html", {"m": m})
-
-
-def render(html: str, bijlagen: Callable[[], list[Attachment]] = list) -> bytes:
+def render(html: str, *, stijlen: tuple[str, ...], bijlagen: Callable[[], list[Attachment]] = list) -> bytes:
     """Lay out and write; a thing outside the project becomes an ordinary error instead of stopping the process.
 
-    `bijlagen` makes the attachments: WeasyPrint reads one only once.
+    `stijlen`: the style sheets, as paths from the root of the project. `bijlagen` makes the attachments: WeasyPrint
+    reads one only once.
     """
     html = html.translate(STUURTEKENS)
     try:
         with _slot, _zonder_afvalronde(), _Onbekend() as onbekend:
-            pdf = _schrijf(html, bijlagen())
+            pdf = _schrijf(html, stijlen, bijlagen())
             # A character that no font on this machine has would make the file neither PDF/UA nor PDF/A.
-            return _schrijf(html.translate(onbekend.tekens), bijlagen()) if onbekend.tekens else pdf
+            if not onbekend.tekens:
+                return pdf
+            return _schrijf(html.translate(onbekend.tekens), stijlen, bijlagen())
     except FatalURLFetchingError as fout:  # derives from BaseException: nothing else would catch it
         raise PdfFout(str(fout)) from None
 
 
-def _schrijf(html: str, bijlagen: list[Attachment]) -> bytes:
-    letters, stijlen = _opmaak()
+def _schrijf(html: str, stijlen: tuple[str, ...], bijlagen: list[Attachment]) -> bytes:
+    letters, bladen = opmaak(stijlen)
     document = HTML(string=html, base_url=_basis(), url_fetcher=Ophaler()).render(
-        stylesheets=stijlen, font_config=letters, pdf_variant=VARIANT, pdf_tags=True
+        stylesheets=bladen, font_config=letters, pdf_variant=VARIANT, pdf_tags=True
     )
     xmp.vul_aan(document.metadata)
     with duidelijk_einde():
@@ -117,33 +108,15 @@ class _Onbekend(logging.Filter):
         return False
 
 
-def maak_pdf(m: dict, bijlagen: dict[str, bytes]) -> bytes:
-    """The PDF of a snapshot with its attachments, a dict of file name to content."""
-    return render(html_voor(m), lambda: [_bijlage(naam, inhoud, m) for naam, inhoud in bijlagen.items()])
-
-
-def _bijlage(naam, inhoud, m) -> Attachment:
-    moment = datetime.fromisoformat(m["opgesteld_op"]).astimezone(UTC)  # WeasyPrint writes any time as UTC
-    return Attachment(
-        string=inhoud,
-        name=naam,
-        description=OMSCHRIJVING.get(naam.rpartition(".")[2], naam),
-        created=moment,
-        modified=moment,
-        relationship="Data",
-        url_fetcher=Ophaler(),
-    )
-
-
 def _basis() -> str:
     return (settings.BASE_DIR / "static").as_uri() + "/"
 
 
 @cache
-def _opmaak() -> tuple[FontConfiguration, list[CSS]]:
+def opmaak(stijlen: tuple[str, ...]) -> tuple[FontConfiguration, list[CSS]]:
     """Fonts and styles are read once per process."""
     letters = FontConfiguration()
-    bladen = [(settings.BASE_DIR / blad) for blad in STIJLEN]
+    bladen = [settings.BASE_DIR / blad for blad in stijlen]
     return letters, [
         CSS(
             string=blad.read_text("utf-8"), base_url=blad.as_uri(), font_config=letters, url_fetcher=Ophaler()
