@@ -1,15 +1,19 @@
-"""What the school knows of somebody, for their own copy. Two queries."""
+"""What the school knows of somebody, for their own copy. Three queries."""
 
 from datetime import date
 
-from school.models import Inschrijving
+from school.models import Belangstelling, Inschrijving
 from school.woorden import dagen
 
 
 def gegevens(*, gebruiker, op: date) -> dict[str, list[dict]]:
     eigen = Inschrijving.objects.van(gebruiker).select_related("organisatie").prefetch_related("stappen")
+    gevraagd = Belangstelling.objects.filter(gebruiker=gebruiker).select_related("opleiding")
     return {
-        "Inschrijvingen bij de Twentse School": [_rij(inschrijving) for inschrijving in eigen.order_by("pk")]
+        "Inschrijvingen bij de Twentse School": [_rij(inschrijving) for inschrijving in eigen.order_by("pk")],
+        "Opleidingen waarvan je een nieuwe datum wilt horen": [
+            {"opleiding": een.opleiding.titel, "sinds": een.sinds.isoformat()} for een in gevraagd
+        ],
     }
 
 

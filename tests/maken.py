@@ -16,7 +16,16 @@ from jbmb.models import Aanbodstap, Ruilaanbod, Voorkeur
 from rapportage.models import Bestand, Editie
 from rapportage.momentopname import kenmerk
 from rapportage.verzamelen import verzamel
-from school.models import Afspraak, Inschrijving, Inschrijvingstap, Opleiding, Quotum, Uitvoering
+from school.models import (
+    Afspraak,
+    Belangstelling,
+    Inschrijving,
+    Inschrijvingstap,
+    Opleiding,
+    Quotum,
+    Trainer,
+    Uitvoering,
+)
 from trainees.models import Lichting, Trainee, Traineestap
 from twentsekracht.aanmelden.models import Aanbieder, AanbiederOrganisatie
 from twentsekracht.bezoek.models import Bezoekmeting
@@ -217,6 +226,18 @@ def maak_opleiding(**velden):
 def maak_uitvoering(opleiding=None, start=DAG, **velden):
     velden.setdefault("code", f"U-{nummer()}")
     return Uitvoering.objects.create(opleiding=opleiding or maak_opleiding(), start=start, **velden)
+
+
+def maak_belangstelling(opleiding=None, gebruiker=None, sinds=DAG):
+    return Belangstelling.objects.create(
+        opleiding=opleiding or maak_opleiding(), gebruiker=gebruiker or maak_gebruiker(), sinds=sinds
+    )
+
+
+def maak_trainer(naam="Wim ter Haar", **velden):
+    if "organisatie" not in velden:
+        velden.setdefault("bureau", "Bureau Noaber")
+    return Trainer.objects.create(naam=naam, **velden)
 
 
 def maak_quotum(uitvoering=None, organisatie=None, aantal=1, **velden):

@@ -2,8 +2,10 @@
 
 from school.models.afspraak import Afspraak
 from school.models.akkoord import Akkoord, Akkoordbeleid
+from school.models.belangstelling import Belangstelling
 from school.models.inschrijving import BEZET, MET_PLAATS, Inschrijving, Inschrijvingstap
 from school.models.opleiding import Opleiding
+from school.models.trainer import Trainer
 from school.models.uitvoering import Bijeenkomst, Quotum, Uitvoering
 
 __all__ = [
@@ -12,10 +14,12 @@ __all__ = [
     "Afspraak",
     "Akkoord",
     "Akkoordbeleid",
+    "Belangstelling",
     "Bijeenkomst",
     "Inschrijving",
     "Inschrijvingstap",
     "Opleiding",
     "Quotum",
+    "Trainer",
     "Uitvoering",
 ]

@@ -1,11 +1,16 @@
 """The courses of the catalogue."""
 
+from decimal import Decimal
+
 from django.db import models
 from django.db.models import Case, F, OuterRef, Q, Subquery, When
 from django.urls import reverse
 
+from school.models.trainer import Trainer
 from twentsekracht.mijn.models import Vaardigheid, Vakgebied
 from twentsekracht.zoeken.woorden import alle_woorden
+
+TEKSTEN = ("titel", "samenvatting", "omschrijving", "leerdoelen", "doelgroep", "voorkennis", "certificaat")
 
 
 class OpleidingQuerySet(models.QuerySet):
@@ -30,7 +35,7 @@ class OpleidingQuerySet(models.QuerySet):
 
     def met_woorden(self, woorden):
         """Every word somewhere in what a reader sees of the course."""
-        return self.filter(alle_woorden(woorden, "titel", "samenvatting", "omschrijving", "doelgroep"))
+        return self.filter(alle_woorden(woorden, *TEKSTEN))
 
 
 class Opleiding(models.Model):
@@ -39,9 +44,24 @@ class Opleiding(models.Model):
         TRAINING = "training", "Training"
         WORKSHOP = "workshop", "Workshop"
 
+    class Vorm(models.TextChoices):
+        KLASSIKAAL = "klassikaal", "Klassikaal"
+        ONLINE = "online", "Online"
+        GEMENGD = "gemengd", "Klassikaal en online"
+        WERKPLEK = "werkplek", "Op de werkplek"
+        ELEARNING = "elearning", "E-learning"
+
+    class Betaler(models.TextChoices):
+        """Who bears what it costs."""
+
+        ORGANISATIE = "organisatie", "De organisatie van de deelnemer"
+        TWENTSE_SCHOOL = "twentse_school", "De Twentse School"
+        DEELNEMER = "deelnemer", "De deelnemer zelf"
+
     code = models.CharField("code", max_length=40, unique=True)
     titel = models.CharField("titel", max_length=200)
     soort = models.CharField("soort", max_length=20, choices=Soort, blank=True)
+    vorm = models.CharField("vorm", max_length=20, choices=Vorm, blank=True)
     vakgebied = models.CharField("vakgebied", max_length=20, choices=Vakgebied, blank=True)
     vaardigheden = models.ManyToManyField(
         Vaardigheid,
@@ -54,9 +74,39 @@ class Opleiding(models.Model):
         "samenvatting", max_length=300, blank=True, help_text="Een of twee zinnen, voor de lijst."
     )
     omschrijving = models.TextField(
-        "omschrijving", blank=True, help_text="Wat je leert en hoe. Je mag Markdown gebruiken."
+        "omschrijving", blank=True, help_text="Waar het over gaat en hoe het gaat. Je mag Markdown gebruiken."
+    )
+    leerdoelen = models.TextField(
+        "leerdoelen",
+        blank=True,
+        help_text="Wat iemand na afloop weet en kan, liefst als lijst. Je mag Markdown gebruiken.",
     )
     doelgroep = models.CharField("voor wie", max_length=300, blank=True)
+    voorkennis = models.TextField(
+        "voorkennis", blank=True, help_text="Wat iemand al moet weten of kunnen, in gewone zinnen."
+    )
+    vereist = models.ManyToManyField(
+        "self",
+        symmetrical=False,
+        related_name="vereist_voor",
+        blank=True,
+        verbose_name="eerst te volgen opleidingen",
+        help_text="Wie zich inschrijft zonder deze te hebben gevolgd, krijgt een waarschuwing.",
+    )
+    materialen = models.TextField(
+        "materialen",
+        blank=True,
+        help_text="Wat je krijgt, en wat je zelf meebrengt. Je mag Markdown gebruiken.",
+    )
+    certificaat = models.CharField(
+        "certificaat",
+        max_length=200,
+        blank=True,
+        help_text="Wat je na afloop krijgt: een deelnamebewijs, een diploma, een aantekening.",
+    )
+    trainers = models.ManyToManyField(
+        Trainer, related_name="opleidingen", blank=True, verbose_name="trainers"
+    )
     uren = models.DecimalField("uren", max_digits=5, decimal_places=1, null=True, blank=True)
     kosten = models.DecimalField(
         "kosten per deelnemer",
@@ -66,6 +116,7 @@ class Opleiding(models.Model):
         blank=True,
         help_text="In euro’s, 0 voor gratis. Leeg: nog niet bekend.",
     )
+    betaler = models.CharField("wie betaalt", max_length=20, choices=Betaler, default=Betaler.ORGANISATIE)
     is_gepubliceerd = models.BooleanField(
         "staat in de catalogus", default=True, help_text="Uit zolang de opleiding nog niet te zien mag zijn."
     )
@@ -89,3 +140,8 @@ class Opleiding(models.Model):
 
     def get_absolute_url(self):
         return reverse("school:opleiding", args=[self.code])
+
+    @property
+    def kosten_organisatie(self) -> Decimal | None:
+        """What it costs the organisation of who takes part. None: not known yet."""
+        return self.kosten if self.betaler == self.Betaler.ORGANISATIE else Decimal(0)

@@ -1,10 +1,12 @@
 """The dated runs of a course: their sessions, and the places kept for an organisation."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import F, Q
 
 from school.models.opleiding import Opleiding
-from twentsekracht.organisaties.models import Organisatie
+from twentsekracht.organisaties.models import Gebruiker, Organisatie
 from twentsekracht.organisaties.toegang import BeheerbaarQuerySet
 
 
@@ -48,9 +50,19 @@ class Uitvoering(models.Model):
         help_text="Vanaf deze dag zijn plaatsen die voor een organisatie vrij bleven, voor iedereen.",
     )
     beslis_op = models.DateField(
-        "besluit over doorgaan", null=True, blank=True, help_text="De dag waarop blijkt of het doorgaat."
+        "besluit over doorgaan",
+        null=True,
+        blank=True,
+        help_text="De dag waarop blijkt of het doorgaat. Leeg: drie weken voor de start.",
     )
+    oproep_op = models.DateTimeField("oproep gedaan op", null=True, blank=True, editable=False)
+    gaat_door_op = models.DateTimeField("besloten dat het doorgaat op", null=True, blank=True, editable=False)
     afgelast_op = models.DateField("afgelast op", null=True, blank=True, editable=False)
+    # Who decided whether it goes on.
+    besloten_door = models.ForeignKey(
+        Gebruiker, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
+    gemeld_op = models.DateTimeField("bericht aan belangstellenden op", null=True, blank=True, editable=False)
 
     objects = UitvoeringQuerySet.as_manager()
 
@@ -87,8 +99,16 @@ class Uitvoering(models.Model):
             ),
         ]
 
+    # Three weeks before the start cancelling is no longer free, so the number hardly drops any more.
+    BESLIS_VOORAF = timedelta(days=21)
+
     def __str__(self):
         return f"{self.opleiding} ({self.code})"
+
+    @property
+    def beslisdag(self):
+        """From this day on it is to be decided whether it goes on."""
+        return self.beslis_op or self.start - self.BESLIS_VOORAF
 
     @property
     def laatste_dag(self):

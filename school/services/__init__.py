@@ -2,8 +2,9 @@
 
 from school.services.aanbieden import werk_bij, werk_uitvoering_bij
 from school.services.akkoord import akkoord_van, akkoordteken, besluit, besluit_voor, herinner
+from school.services.doorgaan import gelast_af
 from school.services.grendel import vergrendel
-from school.services.inschrijven import annuleer, gelast_af, neem_aan, schrijf_in
+from school.services.inschrijven import annuleer, neem_aan, schrijf_in
 from school.services.quota import verdeel_quota
 from school.services.wissen import wis
 

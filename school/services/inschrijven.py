@@ -16,7 +16,6 @@ from school.fouten import (
     GeenOrganisatie,
     Gesloten,
     MagNiet,
-    SchoolFout,
     Vol,
 )
 from school.models import Inschrijving, Uitvoering
@@ -137,22 +136,3 @@ def annuleer(*, inschrijving: Inschrijving, door: Gebruiker | None, op: datetime
     brieven.geannuleerd(inschrijving, "Je hebt je afgemeld.", op=op)
     werk_bij(run, op=op)
     return inschrijving
-
-
-@transaction.atomic
-def gelast_af(*, uitvoering: Uitvoering, door: Gebruiker | None, op: datetime) -> int:
-    """The run does not go on: everybody who has a place or waits for one hears it, and pays nothing. How many."""
-    run = vergrendel(uitvoering.pk)
-    if run.afgelast_op:
-        return 0
-    if begin(run) <= op:
-        raise SchoolFout("Wat al begonnen is, kun je niet meer afgelasten.")
-    run.afgelast_op = timezone.localdate(op)
-    run.save(update_fields=["afgelast_op"])
-    lopend = [status for status in Inschrijving.OVERGANGEN if status]
-    rijen = list(run.inschrijvingen.filter(status__in=lopend).order_by("pk").values_list("pk", flat=True))
-    for pk in rijen:
-        inschrijving = pak(pk)
-        zet(inschrijving, Status.GEANNULEERD, door=door, op=op, reden="Afgelast")
-        brieven.geannuleerd(inschrijving, "Deze uitvoering gaat niet door.", op=op)
-    return len(rijen)

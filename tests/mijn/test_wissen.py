@@ -89,6 +89,8 @@ def vul(iemand, hengelo):
     maken.maak_inschrijvingstap(inschrijving, door=iemand)
     maken.maak_inschrijving(organisatie=hengelo, leidinggevende=ADRES)
     Akkoord.objects.create(inschrijving=inschrijving, gevraagd_op=MOMENT, plaats_tot=MOMENT, door=iemand)
+    maken.maak_belangstelling(gebruiker=iemand)
+    maken.maak_uitvoering(besloten_door=iemand)
     evenement = maken.maak_evenement()
     for _ in range(3):
         rij = maken.maak_deelname(maken.maak_onderdeel(evenement), **persoon)

@@ -12,6 +12,7 @@ from school import agenda, gegevens, werkvoorraad, zoeken
 from tests.maken import (
     DAG,
     maak_afspraak,
+    maak_belangstelling,
     maak_gebruiker,
     maak_inschrijving,
     maak_inschrijvingstap,
@@ -265,7 +266,9 @@ def test_somebody_gets_everything_the_school_knows_of_them_and_nothing_else(djan
     )
     maak_inschrijvingstap(rij, "geannuleerd", DAG, reden="Ziek")
     maak_inschrijving()
-    with django_assert_num_queries(2):
+    for wie in (ik, maak_gebruiker()):
+        maak_belangstelling(maak_opleiding(titel="Inkoop"), wie)
+    with django_assert_num_queries(3):
         eigen = gegevens.gegevens(gebruiker=ik, op=DAG)
     assert eigen == {
         "Inschrijvingen bij de Twentse School": [
@@ -283,5 +286,8 @@ def test_somebody_gets_everything_the_school_knows_of_them_and_nothing_else(djan
                     {"per": "2015-06-01", "status": "Geannuleerd", "reden": "Ziek"},
                 ],
             }
-        ]
+        ],
+        "Opleidingen waarvan je een nieuwe datum wilt horen": [
+            {"opleiding": "Inkoop", "sinds": DAG.isoformat()}
+        ],
     }
