@@ -10,13 +10,11 @@ import tempfile
 import time
 from pathlib import Path
 
-import psycopg2
-
+from bench import postgres
 from bench.jaarmap import vermenigvuldig
 
 BASIS = Path(__file__).resolve().parent.parent
 VOORBEELD = BASIS / "voorbeeldjaar" / "2015"
-POSTGRES = os.environ.get("DATABASE_URL_BENCH", "postgres://postgres@127.0.0.1:5432/postgres")
 
 
 def meet(opdracht, omgeving):
@@ -33,13 +31,7 @@ def lege_database(soort, map_):
     """The DATABASE_URL of an empty database that only this run uses."""
     if soort == "sqlite":
         return f"sqlite:///{map_ / 'bench.sqlite3'}"
-    verbinding = psycopg2.connect(POSTGRES)
-    verbinding.autocommit = True
-    with verbinding.cursor() as cursor:
-        cursor.execute("DROP DATABASE IF EXISTS bench_twentsekracht")
-        cursor.execute("CREATE DATABASE bench_twentsekracht")
-    verbinding.close()
-    return POSTGRES.rpartition("/")[0] + "/bench_twentsekracht"
+    return postgres.nieuw("bench_twentsekracht")
 
 
 def ronde(soort, keer):

@@ -16,9 +16,8 @@ import time
 from contextlib import contextmanager
 from datetime import timedelta
 
-import psycopg2
-
-from bench.__main__ import POSTGRES, meet
+from bench import postgres
+from bench.__main__ import meet
 
 VAKKEN = ("bedrijfsvoering", "dienstverlening", "financien", "ict", "juridisch", "ruimte", "sociaal_domein")
 WOORDEN = (
@@ -210,15 +209,11 @@ def main():
 
 @contextmanager
 def eigen_database():
-    verbinding = psycopg2.connect(POSTGRES)
-    verbinding.autocommit = True
     naam = f"bench_attenderen_{os.getpid()}"
-    verbinding.cursor().execute(f"CREATE DATABASE {naam}")
     try:
-        yield f"{POSTGRES.rpartition('/')[0]}/{naam}"
+        yield postgres.nieuw(naam)
     finally:
-        verbinding.cursor().execute(f"DROP DATABASE {naam} WITH (FORCE)")
-        verbinding.close()
+        postgres.weg(naam)
 
 
 if __name__ == "__main__":

@@ -180,7 +180,7 @@ def test_a_mail_that_was_sent_is_not_sent_by_a_job_asked_for_again():
     bericht = verstuur()
     bezorg()
     services.vraag_aan(
-        soort=post.SOORT, sleutel="nog eens", argumenten={"bericht": bericht.pk}, door=None, op=OP
+        soort=post.SOORT, sleutel="nog eens", argumenten={"bericht": str(bericht.kenmerk)}, door=None, op=OP
     )
     assert (bezorg(), len(mail.outbox)) == (1, 1)
 

@@ -43,7 +43,6 @@ class Brief:
     afmelden: str = ""
 
 
-@transaction.atomic
 def verstuur(
     *, aan: str, onderwerp: str, sjabloon: str, context: dict, waarom: str, op: datetime, afmelden: str = ""
 ) -> Bericht:
@@ -52,23 +51,19 @@ def verstuur(
     `afmelden`: for mail that somebody asked for, the full address that ends it with one POST and no log-in
     (RFC 8058); the frame shows it too, and mail programs offer it as a button.
     """
-    bericht = _bericht(Brief(aan, onderwerp, sjabloon, context, waarom, afmelden), op)
-    bericht.save()
-    bericht.job = services.vraag_aan(
-        soort=SOORT, sleutel=f"bericht {bericht.pk}", argumenten={"bericht": bericht.pk}, door=None, op=op
-    )
-    bericht.save(update_fields=["job"])
+    [bericht] = verstuur_veel([Brief(aan, onderwerp, sjabloon, context, waarom, afmelden)], op=op)
     return bericht
 
 
-@transaction.atomic
-def verstuur_veel(brieven: list[Brief], *, op: datetime) -> None:
-    """The same for many at once, in as many queries as for one: all of them are written, or none."""
-    berichten = Bericht.objects.bulk_create(_bericht(brief, op) for brief in brieven)
-    wat = {f"bericht {bericht.pk}": {"bericht": bericht.pk} for bericht in berichten}
-    for bericht, job in zip(berichten, services.vraag_nieuwe_aan(soort=SOORT, wat=wat, op=op), strict=True):
-        bericht.job = job
-    Bericht.objects.bulk_update(berichten, ["job"])
+def verstuur_veel(brieven: list[Brief], *, op: datetime) -> list[Bericht]:
+    """The same for many at once, in two queries, since others often wait for what the caller holds: all, or none."""
+    berichten = [_bericht(brief, op) for brief in brieven]
+    wat = {f"bericht {bericht.kenmerk}": {"bericht": str(bericht.kenmerk)} for bericht in berichten}
+    with transaction.atomic(savepoint=False):
+        jobs = services.vraag_nieuwe_aan(soort=SOORT, wat=wat, op=op)
+        for bericht, job in zip(berichten, jobs, strict=True):
+            bericht.job = job
+        return Bericht.objects.bulk_create(berichten)
 
 
 def _bericht(brief: Brief, op: datetime) -> Bericht:
@@ -106,9 +101,9 @@ def _render(naam: str, gegevens: dict, *, autoescape: bool) -> str:
     return get_template(naam).template.render(Context(gegevens, autoescape=autoescape)).strip() + "\n"
 
 
-def bezorg(*, bericht_id: int, poging: int, klok: Callable[[], datetime]) -> Callable[[], None] | None:
+def bezorg(*, kenmerk: str, poging: int, klok: Callable[[], datetime]) -> Callable[[], None] | None:
     """Hands the mail to the mail server; returns what notes that, for the job to commit with its own end."""
-    bericht = Bericht.objects.get(pk=bericht_id)
+    bericht = Bericht.objects.get(kenmerk=kenmerk)
     if bericht.verstuurd_op:
         return None
     try:

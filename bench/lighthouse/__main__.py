@@ -9,14 +9,15 @@ import json
 import os
 import secrets
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
-import time
 import urllib.request
 from fnmatch import fnmatchcase
 from pathlib import Path
+
+from tests.portaal import portaal
+from tests.werk.redis_server import vrije_poort
 
 BASIS = Path(__file__).resolve().parent.parent.parent
 HIER = Path(__file__).resolve().parent
@@ -66,26 +67,6 @@ def beheer(*opdracht, **omgeving):
         capture_output=True,
         text=True,
     ).stdout
-
-
-def vrije_poort():
-    with socket.socket() as stopcontact:
-        stopcontact.bind(("127.0.0.1", 0))
-        return stopcontact.getsockname()[1]
-
-
-def start_portaal(omgeving, poort):
-    opdracht = ["-m", "gunicorn", "twentsekracht.wsgi", "--bind", f"127.0.0.1:{poort}", "--workers", "2"]
-    opdracht += ["--threads", "4", "--worker-class", "gthread", "--log-level", "warning"]
-    portaal = subprocess.Popen([sys.executable, *opdracht], cwd=BASIS, env={**os.environ, **omgeving})
-    for _ in range(100):
-        try:
-            urllib.request.urlopen(f"http://127.0.0.1:{poort}/gezond", timeout=1).close()
-            return portaal
-        except OSError:
-            time.sleep(0.2)
-    portaal.kill()
-    sys.exit("Het portaal start niet.")
 
 
 def eerste_rij(basis, lijst, begin):
@@ -178,17 +159,14 @@ def main():
         beheer("collectstatic", "--noinput", **omgeving, DEBUG="0")
         uitvoer = beheer("shell", "--no-imports", "--command", SESSIE, **omgeving, DEBUG="0")
         cookie = uitvoer.partition("SESSIE=")[2].split()[0]
-        portaal = start_portaal({**omgeving, "DEBUG": "0"}, poort)
         try:
-            basis = f"http://127.0.0.1:{poort}"
-            details = [eerste_rij(basis, lijst, begin) for lijst, begin in DETAIL.items()]
-            print("| page | who | screen | performance | accessibility | best practices | SEO | KB |")
-            print("| --- | --- | --- | --- | --- | --- | --- | --- |")
-            tekort = meet(basis, [*OPENBAAR, *details], "", map_)
-            tekort += meet(basis, [*INGELOGD, details[0]], cookie, map_)
+            with portaal({**omgeving, "DEBUG": "0"}, poort) as basis:
+                details = [eerste_rij(basis, lijst, begin) for lijst, begin in DETAIL.items()]
+                print("| page | who | screen | performance | accessibility | best practices | SEO | KB |")
+                print("| --- | --- | --- | --- | --- | --- | --- | --- |")
+                tekort = meet(basis, [*OPENBAAR, *details], "", map_)
+                tekort += meet(basis, [*INGELOGD, details[0]], cookie, map_)
         finally:
-            portaal.terminate()
-            portaal.wait()
             shutil.rmtree(
                 BASIS / "var" / "static", ignore_errors=True
             )  # WhiteNoise would look through it in tests

@@ -12,12 +12,11 @@ import sys
 import time
 from functools import partial
 
-import psycopg2
+from bench import postgres
 
-POSTGRES = os.environ.get("DATABASE_URL_BENCH", "postgres://postgres@127.0.0.1:5432/postgres")
 NAAM = os.environ.get("BENCH_DATABASE", "bench_vacatures")
 OMGEVING = {
-    "DATABASE_URL": f"{POSTGRES.rpartition('/')[0]}/{NAAM}",
+    "DATABASE_URL": postgres.adres(NAAM),
     "DJANGO_SETTINGS_MODULE": "twentsekracht.settings",
     "SECRET_KEY": "only-for-measuring-0123456789-abcdefghijklmnopqrstuvwxyz",
     "DEBUG": "0",
@@ -25,23 +24,6 @@ OMGEVING = {
     "REDIS_URL": "",
     "ALLOWED_HOSTS": "*",
 }
-
-
-def lege_database():
-    verbinding = psycopg2.connect(POSTGRES)
-    verbinding.autocommit = True
-    with verbinding.cursor() as cursor:
-        cursor.execute(f"DROP DATABASE IF EXISTS {NAAM}")
-        cursor.execute(f"CREATE DATABASE {NAAM}")
-    verbinding.close()
-
-
-def weg():
-    verbinding = psycopg2.connect(POSTGRES)
-    verbinding.autocommit = True
-    with verbinding.cursor() as cursor:
-        cursor.execute(f"DROP DATABASE IF EXISTS {NAAM}")
-    verbinding.close()
 
 
 def zonder_verzamelde_bestanden():
@@ -119,7 +101,7 @@ def main():
     keuze = vragen.parse_args()
     os.environ.update(OMGEVING)
     if not keuze.staat:
-        lege_database()
+        postgres.nieuw(NAAM)
     import django
     from django.core.management import call_command
 
@@ -143,7 +125,7 @@ def main():
         from django.db import connection
 
         connection.close()
-        weg()
+        postgres.weg(NAAM)
 
 
 if __name__ == "__main__":

@@ -71,7 +71,7 @@ def vraag_aan(*, soort: str, sleutel: str, argumenten: dict, door, op: datetime)
     return job
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def vraag_nieuwe_aan(*, soort: str, wat: dict[str, dict], op: datetime) -> list[Job]:
     """Many at once: per key its arguments. For keys that nobody can have asked for, such as of rows just made."""
     haal_handler(soort)

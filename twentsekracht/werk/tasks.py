@@ -20,4 +20,4 @@ def veeg():
 
 
 def verstuur_bericht(job: Job, meld: services.Meld):
-    return post.bezorg(bericht_id=job.argumenten["bericht"], poging=job.poging, klok=timezone.now)
+    return post.bezorg(kenmerk=job.argumenten["bericht"], poging=job.poging, klok=timezone.now)
