@@ -59,3 +59,33 @@ class AlBesloten(SchoolFout):
     def __init__(self, akkoord):
         self.akkoord = akkoord
         super().__init__("Hierover is al besloten, of de tijd om te antwoorden is voorbij.")
+
+
+# ---- attendance
+
+
+class RedenNodig(SchoolFout):
+    def __init__(self):
+        super().__init__("Je verandert iets dat al genoteerd was. Schrijf er kort bij waarom.")
+
+
+class NietVandaag(SchoolFout):
+    """`dag`: the day of the session, in words."""
+
+    def __init__(self, dag: str):
+        super().__init__(f"Deze code is voor {dag}. Je kunt je er alleen op die dag mee aanmelden.")
+
+
+class NietOpDeLijst(SchoolFout):
+    """`anders`: what they are enrolled for instead, in words."""
+
+    def __init__(self, anders: str = ""):
+        waar = f" Je staat wel op de lijst voor {anders}." if anders else ""
+        super().__init__(f"Je staat niet op de lijst van deze bijeenkomst.{waar} Meld je bij de trainer.")
+
+
+class AlGenoteerd(SchoolFout):
+    def __init__(self, wat: str):
+        super().__init__(
+            f"Er is al iets anders genoteerd: ‘{wat}’. Klopt dat niet? Zeg het tegen de trainer."
+        )

@@ -1,13 +1,17 @@
-"""What the school knows of somebody, for their own copy. Three queries."""
+"""What the school knows of somebody, for their own copy. A fixed number of queries."""
 
 from datetime import date
 
-from school.models import Belangstelling, Inschrijving
-from school.woorden import dagen
+from school.models import Aanwezigheid, Belangstelling, Inschrijving
+from school.woorden import dagen, sessie
+
+MEER = ("aanwezigheid__bijeenkomst", "bezwaren")
 
 
 def gegevens(*, gebruiker, op: date) -> dict[str, list[dict]]:
-    eigen = Inschrijving.objects.van(gebruiker).select_related("organisatie").prefetch_related("stappen")
+    eigen = (
+        Inschrijving.objects.van(gebruiker).select_related("organisatie").prefetch_related("stappen", *MEER)
+    )
     gevraagd = Belangstelling.objects.filter(gebruiker=gebruiker).select_related("opleiding")
     return {
         "Inschrijvingen bij de Twentse School": [_rij(inschrijving) for inschrijving in eigen.order_by("pk")],
@@ -27,8 +31,31 @@ def _rij(inschrijving: Inschrijving) -> dict:
         "leidinggevende": inschrijving.leidinggevende,
         "kosten van annuleren": inschrijving.annuleringskosten and str(inschrijving.annuleringskosten),
         "was aanwezig": inschrijving.is_aanwezig,
+        "aanwezigheid": [
+            {
+                "bijeenkomst": _sessie(notitie),
+                "genoteerd": notitie.get_soort_display(),
+                "door": notitie.get_bron_display(),
+                "op": notitie.vastgelegd_op.isoformat(),
+                "reden": notitie.reden,
+            }
+            for notitie in inschrijving.aanwezigheid.all()
+        ],
+        "wat volgens jou niet klopte": [
+            {
+                "tekst": bezwaar.tekst,
+                "op": bezwaar.gevraagd_op.isoformat(),
+                "antwoord": bezwaar.antwoord,
+            }
+            for bezwaar in inschrijving.bezwaren.all()
+        ],
+        "wacht achteraan op de wachtlijst": inschrijving.is_achteraan,
         "verloop": [
             {"per": stap.per.isoformat(), "status": stap.get_naar_display(), "reden": stap.reden}
             for stap in inschrijving.stappen.all()
         ],
     }
+
+
+def _sessie(notitie: Aanwezigheid) -> str:
+    return sessie(notitie.bijeenkomst) if notitie.bijeenkomst else "de hele opleiding"

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from math import ceil
 
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from school import services
@@ -35,6 +36,23 @@ def dagelijks(job: Job, meld: Meld) -> None:
         if nummer % PER_KEER == 0:
             meld("Plaatsen bijwerken", gedaan=nummer, totaal=len(ids))
         services.werk_uitvoering_bij(uitvoering_id=pk, op=timezone.now())
+
+
+def afronden(job: Job, meld: Meld) -> None:
+    """Courses that ended: of who was there enough it now says so. Each run on its own."""
+    vandaag = timezone.localdate()
+    laatste = Coalesce("einde", "start")
+    voorbij = Uitvoering.objects.annotate(laatste=laatste).filter(
+        laatste__gte=vandaag - NOG_DICHT,
+        laatste__lte=vandaag,
+        afgelast_op__isnull=True,
+        inschrijvingen__status__in=[Status.AANWEZIG, Status.DEELS],
+    )
+    ids = list(voorbij.order_by("pk").distinct().values_list("pk", flat=True))
+    for nummer, pk in enumerate(ids):
+        if nummer % PER_KEER == 0:
+            meld("Opleidingen afronden", gedaan=nummer, totaal=len(ids))
+        services.rond_af(uitvoering_id=pk, op=timezone.now())
 
 
 def akkoorden(job: Job, meld: Meld) -> None:

@@ -125,10 +125,14 @@ def verloop(inschrijving: Inschrijving) -> list[dict]:
     ]
 
 
+def dag(bijeenkomst: Bijeenkomst) -> str:
+    return date_format(bijeenkomst.datum, "j F Y")
+
+
 def sessie(bijeenkomst: Bijeenkomst) -> str:
     """'3 maart 2026, 09.00 tot 12.00 uur'."""
     van, tot = bijeenkomst.begintijd, bijeenkomst.eindtijd
-    return f"{date_format(bijeenkomst.datum, 'j F Y')}, {van:%H.%M} tot {tot:%H.%M} uur"
+    return f"{dag(bijeenkomst)}, {van:%H.%M} tot {tot:%H.%M} uur"
 
 
 def _sluit(uitvoering):

@@ -97,6 +97,7 @@ ROOSTER = [
     ("vacatures.tasks.uitkomsten", 8),
     ("vacatures.tasks.controleer_wachtende", 6),
     ("school.tasks.dagelijks", 0),  # at midnight places are released
+    ("school.tasks.afronden", 1),
     ("school.tasks.akkoorden", 7),
     ("vacatures.tasks.sleutels", 7),
 ]

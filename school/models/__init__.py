@@ -1,9 +1,10 @@
 """Courses, their dated runs, enrolments, and what each organisation agreed to deliver."""
 
+from school.models.aanwezigheid import Aanwezigheid, Bezwaar, NoShowbeleid
 from school.models.afspraak import Afspraak
 from school.models.akkoord import Akkoord, Akkoordbeleid
 from school.models.belangstelling import Belangstelling
-from school.models.inschrijving import BEZET, MET_PLAATS, Inschrijving, Inschrijvingstap
+from school.models.inschrijving import BEZET, MET_PLAATS, OP_TE_ZEGGEN, Inschrijving, Inschrijvingstap
 from school.models.opleiding import Opleiding
 from school.models.trainer import Trainer
 from school.models.uitvoering import Bijeenkomst, Quotum, Uitvoering
@@ -11,13 +12,17 @@ from school.models.uitvoering import Bijeenkomst, Quotum, Uitvoering
 __all__ = [
     "BEZET",
     "MET_PLAATS",
+    "OP_TE_ZEGGEN",
+    "Aanwezigheid",
     "Afspraak",
     "Akkoord",
     "Akkoordbeleid",
     "Belangstelling",
+    "Bezwaar",
     "Bijeenkomst",
     "Inschrijving",
     "Inschrijvingstap",
+    "NoShowbeleid",
     "Opleiding",
     "Quotum",
     "Trainer",

@@ -1,7 +1,7 @@
 """Who is enrolled in a run, and how that came about step by step."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from school.models.uitvoering import Uitvoering
 from twentsekracht.organisaties.models import Gebruiker, Organisatie
@@ -37,6 +37,11 @@ class InschrijvingQuerySet(BeheerbaarQuerySet):
         stand = tot_dan.filter(inschrijving=OuterRef("pk"), naar__in=MET_PLAATS).filter(~Exists(later))
         return self.filter(Exists(stand), ingeschreven_op__lte=peildatum)
 
+    def met_stand(self, peildatum):
+        """With its status at the end of that day (`stand`), empty when it was not there yet."""
+        tot_dan = Inschrijvingstap.objects.filter(inschrijving=OuterRef("pk"), per__lte=peildatum)
+        return self.annotate(stand=Subquery(tot_dan.order_by("-per", "-pk").values("naar")[:1]))
+
 
 class Inschrijving(models.Model):
     class Status(models.TextChoices):
@@ -52,6 +57,8 @@ class Inschrijving(models.Model):
         NO_SHOW = "no_show", "Niet gekomen"
         AFGEROND = "afgerond", "Afgerond"
 
+    # What came of a place once there was something to be at.
+    GEWEEST = (Status.AANWEZIG, Status.DEELS, Status.AFWEZIG_MET_BERICHT, Status.NO_SHOW, Status.AFGEROND)
     # What the portal does so far; an old list comes in with whatever it says.
     OVERGANGEN = {
         "": {Status.WACHT_OP_AKKOORD, Status.WACHTLIJST, Status.BEVESTIGD},
@@ -59,7 +66,9 @@ class Inschrijving(models.Model):
         Status.WACHT_OP_AKKOORD: {Status.BEVESTIGD, Status.GEANNULEERD},
         Status.WACHTLIJST: {Status.AANGEBODEN, Status.GEANNULEERD},
         Status.AANGEBODEN: {Status.WACHT_OP_AKKOORD, Status.BEVESTIGD, Status.GEANNULEERD},
-        Status.BEVESTIGD: {Status.GEANNULEERD},
+        Status.BEVESTIGD: {Status.GEANNULEERD, *GEWEEST},
+        # What follows from the sessions (school/aanwezigheid.py) changes with what is noted of them, and corrected.
+        **dict.fromkeys(GEWEEST, frozenset(GEWEEST)),
     }
 
     uitvoering = models.ForeignKey(
@@ -85,6 +94,8 @@ class Inschrijving(models.Model):
     geannuleerd_op = models.DateField("geannuleerd op", null=True, blank=True)
     is_aanwezig = models.BooleanField("was aanwezig", null=True, blank=True)
     wacht_sinds = models.DateTimeField("op de wachtlijst sinds", null=True, blank=True, editable=False)
+    # Instead of a place, because of not having come before (school/no_show.py); decided when they enrolled.
+    is_achteraan = models.BooleanField("wacht achteraan", default=False, editable=False)
     aanbod_tot = models.DateTimeField("aangeboden tot", null=True, blank=True, editable=False)
     leidinggevende = models.EmailField("adres van de leidinggevende", blank=True, editable=False)
     annuleringskosten = models.DecimalField(
@@ -137,6 +148,8 @@ S = Inschrijving.Status
 MET_PLAATS = (S.BEVESTIGD, S.AANWEZIG, S.DEELS, S.AFWEZIG_MET_BERICHT, S.NO_SHOW, S.AFGEROND)
 # Who keeps a place from somebody else: also while it waits for approval, or for an answer.
 BEZET = (*MET_PLAATS, S.WACHT_OP_AKKOORD, S.AANGEBODEN)
+# What may still come to an end before there was anything to be at; the rest is history.
+OP_TE_ZEGGEN = tuple(van for van, naar in Inschrijving.OVERGANGEN.items() if van and S.GEANNULEERD in naar)
 
 
 class Inschrijvingstap(models.Model):

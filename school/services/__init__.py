@@ -1,11 +1,13 @@
 """Everything that changes who has a place in a run. A module each."""
 
 from school.services.aanbieden import werk_bij, werk_uitvoering_bij
+from school.services.aanwezigheid import meld_aanwezig, noteer, rond_af
 from school.services.akkoord import akkoord_van, akkoordteken, besluit, besluit_voor, herinner
 from school.services.doorgaan import gelast_af
 from school.services.grendel import vergrendel
 from school.services.inschrijven import annuleer, neem_aan, schrijf_in
 from school.services.quota import verdeel_quota
+from school.services.sessielink import checkteken, presentieteken, sessie_van_code, sessie_van_trainer
 from school.services.wissen import wis
 
 __all__ = [
@@ -14,10 +16,17 @@ __all__ = [
     "annuleer",
     "besluit",
     "besluit_voor",
+    "checkteken",
     "gelast_af",
     "herinner",
+    "meld_aanwezig",
     "neem_aan",
+    "noteer",
+    "presentieteken",
+    "rond_af",
     "schrijf_in",
+    "sessie_van_code",
+    "sessie_van_trainer",
     "verdeel_quota",
     "vergrendel",
     "werk_bij",

@@ -78,6 +78,12 @@ def geannuleerd(inschrijving: Inschrijving, reden: str, *, op: datetime) -> None
         )
 
 
+def niet_gekomen(inschrijving: Inschrijving, *, op: datetime) -> None:
+    """It may have consequences, and it may be a mistake: so they hear it."""
+    if inschrijving.deelnemer:
+        _aan_deelnemer(inschrijving, "school_niet_gekomen", "Je was er niet", op)
+
+
 def ter_kennis(inschrijving: Inschrijving, *, op: datetime) -> None:
     if inschrijving.leidinggevende:
         _aan_leidinggevende(inschrijving, "school_ter_kennis", "Een collega gaat naar een opleiding", op)

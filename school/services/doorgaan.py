@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from school.fouten import SchoolFout
-from school.models import Inschrijving, Uitvoering
+from school.models import OP_TE_ZEGGEN, Uitvoering
 from school.services import brieven
 from school.services.grendel import vergrendel
 from school.services.stappen import Status, pak, zet
@@ -24,8 +24,8 @@ def gelast_af(*, uitvoering: Uitvoering, door: Gebruiker | None, op: datetime) -
         raise SchoolFout("Wat al begonnen is, kun je niet meer afgelasten.")
     run.afgelast_op = timezone.localdate(op)
     run.save(update_fields=["afgelast_op"])
-    lopend = [status for status in Inschrijving.OVERGANGEN if status]
-    rijen = list(run.inschrijvingen.filter(status__in=lopend).order_by("pk").values_list("pk", flat=True))
+    lopend = run.inschrijvingen.filter(status__in=OP_TE_ZEGGEN)
+    rijen = list(lopend.order_by("pk").values_list("pk", flat=True))
     for pk in rijen:
         inschrijving = pak(pk)
         zet(inschrijving, Status.GEANNULEERD, door=door, op=op, reden="Afgelast")

@@ -5,24 +5,22 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from school.models import Inschrijving
+from school.models import OP_TE_ZEGGEN, Bezwaar, Inschrijving
 from school.services.aanbieden import werk_bij
 from school.services.grendel import vergrendel
 from school.services.stappen import Status, zet
 from twentsekracht.organisaties.models import Gebruiker
-
-# What may still come to something; the rest is history.
-LOPEND = [status for status in Inschrijving.OVERGANGEN if status]
 
 
 @transaction.atomic
 def wis(*, gebruiker: Gebruiker, op: datetime) -> None:
     """Somebody leaves: places in runs that are still to begin come free; every enrolment stays, without who it was."""
     eigen = Inschrijving.objects.filter(deelnemer=gebruiker)
-    komend = eigen.filter(uitvoering__start__gt=timezone.localdate(op), status__in=LOPEND)
+    komend = eigen.filter(uitvoering__start__gt=timezone.localdate(op), status__in=OP_TE_ZEGGEN)
     runs = [vergrendel(pk) for pk in sorted(set(komend.values_list("uitvoering", flat=True)))]
     for inschrijving in komend.order_by("pk"):
         zet(inschrijving, Status.GEANNULEERD, door=None, op=op, reden="Account verwijderd")
+    Bezwaar.objects.filter(inschrijving__in=eigen).delete()
     eigen.update(deelnemer=None, leidinggevende="")
     # Whom they were to give approval to: from now on the contactpersoon is asked.
     Inschrijving.objects.filter(leidinggevende__iexact=gebruiker.email).update(leidinggevende="")

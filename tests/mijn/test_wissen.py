@@ -11,7 +11,7 @@ from django.db import models
 from django.utils import timezone
 
 from rapportage.verzamelen import verzamel
-from school.models import Akkoord
+from school.models import Akkoord, NoShowbeleid
 from tests import maken
 from tests.maken import MOMENT, maak_gebruiker, maak_organisatie
 from tests.vacatures.maken import (
@@ -91,6 +91,9 @@ def vul(iemand, hengelo):
     Akkoord.objects.create(inschrijving=inschrijving, gevraagd_op=MOMENT, plaats_tot=MOMENT, door=iemand)
     maken.maak_belangstelling(gebruiker=iemand)
     maken.maak_uitvoering(besloten_door=iemand)
+    inschrijving.aanwezigheid.create(soort="no_show", bron="zelf", door=iemand, vastgelegd_op=MOMENT)
+    inschrijving.bezwaren.create(tekst=f"Dit klopt niet, groet {NAAM}", gevraagd_op=MOMENT, door=iemand)
+    NoShowbeleid.objects.create(organisatie=hengelo, genoteerd_door=iemand)
     evenement = maken.maak_evenement()
     for _ in range(3):
         rij = maken.maak_deelname(maken.maak_onderdeel(evenement), **persoon)

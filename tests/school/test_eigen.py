@@ -268,7 +268,7 @@ def test_somebody_gets_everything_the_school_knows_of_them_and_nothing_else(djan
     maak_inschrijving()
     for wie in (ik, maak_gebruiker()):
         maak_belangstelling(maak_opleiding(titel="Inkoop"), wie)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         eigen = gegevens.gegevens(gebruiker=ik, op=DAG)
     assert eigen == {
         "Inschrijvingen bij de Twentse School": [
@@ -281,6 +281,9 @@ def test_somebody_gets_everything_the_school_knows_of_them_and_nothing_else(djan
                 "leidinggevende": "",
                 "kosten van annuleren": None,
                 "was aanwezig": True,
+                "aanwezigheid": [],
+                "wat volgens jou niet klopte": [],
+                "wacht achteraan op de wachtlijst": False,
                 "verloop": [
                     {"per": "2015-06-01", "status": "Bevestigd", "reden": ""},
                     {"per": "2015-06-01", "status": "Geannuleerd", "reden": "Ziek"},
