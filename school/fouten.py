@@ -89,3 +89,16 @@ class AlGenoteerd(SchoolFout):
         super().__init__(
             f"Er is al iets anders genoteerd: ‘{wat}’. Klopt dat niet? Zeg het tegen de trainer."
         )
+
+
+class AfspraakFout(SchoolFout):
+    """What was agreed is not complete, or cannot be."""
+
+
+class IntussenGewijzigd(SchoolFout):
+    def __init__(self):
+        super().__init__("Intussen heeft iemand anders hier iets gewijzigd. Kijk het opnieuw na.")
+
+
+class OverdrachtFout(SchoolFout):
+    """Surplus cannot be handed over like this."""

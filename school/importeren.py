@@ -2,7 +2,15 @@
 
 from collections import Counter
 
-from school.models import MET_PLAATS, Afspraak, Inschrijving, Inschrijvingstap, Opleiding, Uitvoering
+from school.models import (
+    MET_PLAATS,
+    Afspraak,
+    Afspraakstap,
+    Inschrijving,
+    Inschrijvingstap,
+    Opleiding,
+    Uitvoering,
+)
 from twentsekracht.inlezen import waarden
 from twentsekracht.inlezen.bestand import GEEN_VELD, Bestand, Kolom, kolommen
 from twentsekracht.inlezen.boek import Boek
@@ -14,6 +22,41 @@ from twentsekracht.organisaties.models import Formatie
 Status = Inschrijving.Status
 
 # ---- what was agreed
+
+
+def soort_van_afspraak(rij) -> dict:
+    """A list that comes in is how it was agreed: its number stands, whatever fte and percentage would make."""
+    soort = Afspraak.Soort.GEEN if rij.te_behalen is None else Afspraak.Soort.OVERGENOMEN
+    return {"soort": soort, "fte": None, "reden": ""}
+
+
+def schrijf_afspraak_na(boek: Boek, verslag: Verslag, op) -> None:
+    """What changed leaves a row, and so does what is new."""
+    schrijf_formatie(boek, verslag, op)
+    pks = boek.naar("organisatie").pks
+    organisaties, jaren = {pks[rij.organisatie] for rij in boek.rijen}, {rij.jaar for rij in boek.rijen}
+    wat = {"organisatie__in": organisaties, "jaar__in": jaren}
+    laatste = {(stap.organisatie_id, stap.jaar): stap for stap in Afspraakstap.objects.filter(**wat)}
+    stappen = []
+    for rij in Afspraak.objects.filter(**wat).order_by("pk"):
+        was = laatste.get((rij.organisatie_id, rij.jaar))
+        if was is None or (was.naar, was.naar_aantal) != (rij.soort, rij.te_behalen):
+            stappen.append(_stap(rij, was, op))
+    voeg_toe(Afspraakstap, stappen)
+
+
+def _stap(rij: Afspraak, was: Afspraakstap | None, op) -> Afspraakstap:
+    return Afspraakstap(
+        organisatie_id=rij.organisatie_id,
+        jaar=rij.jaar,
+        van=was.naar if was else "",
+        van_aantal=was.naar_aantal if was else None,
+        naar=rij.soort,
+        naar_aantal=rij.te_behalen,
+        percentage=rij.percentage,
+        reden="Ingelezen",
+        vastgelegd_op=op,
+    )
 
 
 def schrijf_formatie(boek: Boek, verslag: Verslag, op) -> None:
@@ -48,7 +91,8 @@ AFSPRAKEN = Bestand(
         Kolom("jaar", lees=waarden.jaar),
         Kolom("fte", veld=GEEN_VELD, lees=waarden.lezer_voor(Formatie._meta.get_field("fte"))),
     ),
-    na=schrijf_formatie,
+    velden=soort_van_afspraak,
+    na=schrijf_afspraak_na,
 )
 
 # ---- courses and their runs

@@ -212,7 +212,9 @@ def maak_zoekopdracht(gebruiker=None, vraag="", **velden):
 
 
 def maak_afspraak(organisatie=None, jaar=2015, te_behalen=10, **velden):
+    """Taken over from an old list; without a number: that there is no agreement."""
     organisatie = organisatie or maak_organisatie()
+    velden.setdefault("soort", "geen" if te_behalen is None else "overgenomen")
     return Afspraak.objects.create(organisatie=organisatie, jaar=jaar, te_behalen=te_behalen, **velden)
 
 

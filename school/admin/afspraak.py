@@ -1,10 +1,61 @@
 """What each organisation agreed to deliver."""
 
+from django import forms
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html_join
 
-from school.models import Afspraak
+from school import services
+from school.afspraken import Soort, Voorstel, formaties, in_woorden, reken_uit
+from school.fouten import AfspraakFout
+from school.models import Afspraak, Afspraakstap
 from twentsekracht.organisaties.beheer import OrganisatieBeheer
 from twentsekracht.organisaties.toegang import Rol
+
+
+class AfspraakForm(forms.ModelForm):
+    """Works the number out, so that a refusal stands in the form."""
+
+    class Meta:
+        model = Afspraak
+        fields = ("organisatie", "jaar", "soort", "percentage", "te_behalen", "reden")
+        help_texts = {
+            "te_behalen": "Vul dit in bij een ander aantal. Bij fte keer percentage rekenen we het uit.",
+            "reden": "Nodig bij een ander aantal.",
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        nieuw = self.instance.pk is None
+        if "soort" in self.fields and (nieuw or self.instance.soort != Soort.OVERGENOMEN):
+            self.fields["soort"].choices = [keuze for keuze in Soort.choices if keuze[0] != Soort.OVERGENOMEN]
+        if nieuw:
+            self.initial["soort"] = Soort.BEREKEND
+
+    def clean(self):
+        velden = super().clean()
+        if self.errors:
+            return velden
+        wie = velden.get("organisatie") or self.instance.organisatie
+        jaar = velden.get("jaar") or self.instance.jaar
+        self.voorstel = Voorstel(
+            wie,
+            velden["soort"],
+            velden["percentage"],
+            velden["te_behalen"],
+            velden["reden"],
+            opnieuw=True,
+        )
+        was = Afspraak.objects.filter(pk=self.instance.pk).first()
+        try:
+            wordt = reken_uit(self.voorstel, jaar=jaar, fte=formaties(jaar).get(wie.pk), was=was)
+        except AfspraakFout as fout:
+            self.add_error(None, str(fout))
+            return velden
+        self.instance.fte = wordt.fte
+        return velden | {"te_behalen": wordt.te_behalen, "percentage": wordt.percentage}
 
 
 @admin.register(Afspraak)
@@ -13,9 +64,73 @@ class AfspraakAdmin(OrganisatieBeheer):
 
     bekijken = {Rol.CONTACTPERSOON, Rol.BEHEERDER}
     wijzigen = toevoegen = verwijderen = {Rol.COORDINATOR}
-    fields = ("organisatie", "jaar", "percentage", "te_behalen")
-    list_display = ("organisatie", "jaar", "percentage", "te_behalen")
-    list_filter = ("jaar", "organisatie")
+    form = AfspraakForm
+    fields = ("organisatie", "jaar", "soort", "percentage", "te_behalen", "reden", "fte", "verloop")
+    list_display = ("organisatie", "jaar", "soort", "percentage", "te_behalen")
+    list_filter = ("jaar", "soort", "organisatie")
     list_select_related = ("organisatie",)
     search_fields = ("organisatie__naam", "organisatie__korte_naam")
-    exportvelden = ("organisatie__code", "jaar", "percentage", "te_behalen")
+    exportvelden = ("organisatie__code", "jaar", "soort", "percentage", "te_behalen", "fte", "reden")
+
+    def get_readonly_fields(self, request, obj=None):
+        """Of what is there already, organisation and year are what it is."""
+        vast = ("organisatie", "jaar") if obj else ()
+        return [*super().get_readonly_fields(request, obj), *vast, "fte", "verloop"]
+
+    def get_fields(self, request, obj=None):
+        velden = super().get_fields(request, obj)
+        return velden if obj else [veld for veld in velden if veld not in ("fte", "verloop")]
+
+    @admin.display(description="hoe het zo kwam")
+    def verloop(self, afspraak):
+        """Roles, not names: a contactpersoon does not need to know who at the office typed it."""
+        stappen = Afspraakstap.objects.filter(organisatie=afspraak.organisatie_id, jaar=afspraak.jaar)
+        regels = (
+            (date_format(timezone.localtime(stap.vastgelegd_op), "j F Y"), _van_naar(stap))
+            for stap in stappen
+        )
+        return format_html_join("", "<p>{}: {}</p>", regels) or "niets vastgelegd"
+
+    # ---- whatever is written goes through the service, which leaves the trail
+
+    def save_model(self, request, obj, form, change):
+        if not self.mag(request, "wijzigen" if change else "toevoegen", obj):
+            raise PermissionDenied
+        services.maak_afspraken(
+            jaar=obj.jaar, voorstellen=[form.voorstel], door=request.user, op=timezone.now()
+        )
+        obj.pk = Afspraak.objects.get(organisatie=obj.organisatie, jaar=obj.jaar).pk
+
+    def delete_model(self, request, obj):
+        services.maak_afspraken(
+            jaar=obj.jaar, voorstellen=[Voorstel(obj.organisatie)], door=request.user, op=timezone.now()
+        )
+
+    def delete_queryset(self, request, queryset):
+        for afspraak in queryset.select_related("organisatie").order_by("pk"):
+            self.delete_model(request, afspraak)
+
+    def log_addition(self, request, obj, message):
+        """The service did."""
+
+    log_change = log_addition
+
+    def log_deletions(self, request, queryset):
+        """The service does."""
+
+
+def _van_naar(stap: Afspraakstap) -> str:
+    van = _stand(stap.van, stap.van_aantal)
+    naar = _stand(stap.naar, stap.naar_aantal)
+    if stap.naar == Soort.BEREKEND:
+        naar = in_woorden(
+            Afspraak(soort=stap.naar, te_behalen=stap.naar_aantal, percentage=stap.percentage, fte=stap.fte)
+        )
+    reden = f". {stap.reden}" if stap.reden else ""
+    return f"van {van} naar {naar}{reden}"
+
+
+def _stand(soort: str, aantal: int | None) -> str:
+    if not soort:
+        return "nog niet gemaakt"
+    return "geen afspraak" if aantal is None else str(aantal)

@@ -1,7 +1,7 @@
 """Courses, their dated runs, enrolments, and what each organisation agreed to deliver."""
 
 from school.models.aanwezigheid import Aanwezigheid, Bezwaar, NoShowbeleid
-from school.models.afspraak import Afspraak
+from school.models.afspraak import Afspraak, Afspraakstap, SaldoOverdracht, SaldoOverdrachtstap
 from school.models.akkoord import Akkoord, Akkoordbeleid
 from school.models.belangstelling import Belangstelling
 from school.models.inschrijving import BEZET, MET_PLAATS, OP_TE_ZEGGEN, Inschrijving, Inschrijvingstap
@@ -15,6 +15,7 @@ __all__ = [
     "OP_TE_ZEGGEN",
     "Aanwezigheid",
     "Afspraak",
+    "Afspraakstap",
     "Akkoord",
     "Akkoordbeleid",
     "Belangstelling",
@@ -26,5 +27,7 @@ __all__ = [
     "Opleiding",
     "Quotum",
     "Trainer",
+    "SaldoOverdracht",
+    "SaldoOverdrachtstap",
     "Uitvoering",
 ]

@@ -1,7 +1,8 @@
-"""Everything that changes who has a place in a run. A module each."""
+"""Everything that changes who has a place in a run, and what was agreed with whom. A module each."""
 
 from school.services.aanbieden import werk_bij, werk_uitvoering_bij
 from school.services.aanwezigheid import meld_aanwezig, noteer, rond_af
+from school.services.afspraken import maak_afspraken
 from school.services.akkoord import akkoord_van, akkoordteken, besluit, besluit_voor, herinner
 from school.services.doorgaan import gelast_af
 from school.services.grendel import vergrendel
@@ -20,6 +21,7 @@ __all__ = [
     "gelast_af",
     "herinner",
     "meld_aanwezig",
+    "maak_afspraken",
     "neem_aan",
     "noteer",
     "presentieteken",

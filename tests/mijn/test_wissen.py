@@ -14,6 +14,7 @@ from rapportage.verzamelen import verzamel
 from school.models import Akkoord, NoShowbeleid
 from tests import maken
 from tests.maken import MOMENT, maak_gebruiker, maak_organisatie
+from tests.school.maken import maak_afspraakstap, maak_saldooverdracht
 from tests.vacatures.maken import (
     maak_apisleutel,
     maak_commissielid,
@@ -94,6 +95,8 @@ def vul(iemand, hengelo):
     inschrijving.aanwezigheid.create(soort="no_show", bron="zelf", door=iemand, vastgelegd_op=MOMENT)
     inschrijving.bezwaren.create(tekst=f"Dit klopt niet, groet {NAAM}", gevraagd_op=MOMENT, door=iemand)
     NoShowbeleid.objects.create(organisatie=hengelo, genoteerd_door=iemand)
+    maak_afspraakstap(hengelo, door=iemand)
+    maak_saldooverdracht(hengelo, door=iemand)
     evenement = maken.maak_evenement()
     for _ in range(3):
         rij = maken.maak_deelname(maken.maak_onderdeel(evenement), **persoon)

@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
-from school.models import Akkoordbeleid
-from tests.maken import maak_emaildomein, maak_gebruiker, maak_organisatie, maak_uitvoering
+from school.models import Afspraakstap, Akkoordbeleid, SaldoOverdracht, SaldoOverdrachtstap
+from tests.maken import MOMENT, maak_emaildomein, maak_gebruiker, maak_organisatie, maak_uitvoering
 
 OP = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)  # a Monday
 VANDAAG = OP.date()
@@ -28,3 +28,23 @@ def maak_run(maximum=1, **velden):
 
 def maak_collega(organisatie=None, **velden):
     return maak_gebruiker(organisatie=organisatie or maak_werkgever(), **velden)
+
+
+def maak_afspraakstap(organisatie=None, jaar=2026, **velden):
+    velden = {"naar": "geen", "vastgelegd_op": MOMENT, **velden}
+    return Afspraakstap.objects.create(organisatie=organisatie or maak_organisatie(), jaar=jaar, **velden)
+
+
+def maak_saldooverdracht(gever=None, ontvanger=None, aantal=1, jaar=2026, door=None, **velden):
+    """On offer, with the step that says so."""
+    overdracht = SaldoOverdracht.objects.create(
+        gever=gever or maak_organisatie(),
+        ontvanger=ontvanger or maak_organisatie(),
+        aantal=aantal,
+        jaar=jaar,
+        **velden,
+    )
+    SaldoOverdrachtstap.objects.create(
+        overdracht=overdracht, naar=overdracht.status, door=door, vastgelegd_op=MOMENT
+    )
+    return overdracht

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from school.models import Afspraak, Inschrijving, Inschrijvingstap, Uitvoering
+from school.models import Afspraak, Afspraakstap, Inschrijving, Inschrijvingstap, Uitvoering
 from tests.jaarmap import VOORBEELDJAAR, lees_rijen, rij, schrijf_jaarmap
 from tests.maken import MOMENT
 from twentsekracht.inlezen.bron import lees_map
@@ -131,6 +131,18 @@ def test_no_agreement_is_not_zero(tmp_path):
         "borne": None,
     }
     assert [(f.organisatie.code, f.jaar, f.fte) for f in Formatie.objects.all()] == [("almelo", 2015, 200.5)]
+
+
+def test_every_change_of_an_agreement_leaves_a_row(tmp_path):
+    for naam, te_behalen in (("a", "30"), ("b", "30"), ("c", "31")):
+        rijen = [rij("afspraken", te_behalen=te_behalen), rij("afspraken", 1)]
+        lees(tmp_path / naam, afspraken=rijen)
+    gang = Afspraakstap.objects.values_list("organisatie__code", "van", "van_aantal", "naar", "naar_aantal")
+    assert list(gang.order_by("pk")) == [
+        ("almelo", "", None, "overgenomen", 30),
+        ("borne", "", None, "geen", None),
+        ("almelo", "overgenomen", 30, "overgenomen", 31),
+    ]
 
 
 def test_the_size_of_an_organisation_is_updated(tmp_path):
