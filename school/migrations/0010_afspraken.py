@@ -10,6 +10,8 @@ def lees_oude_afspraken(apps, schema_editor):
     afspraken = apps.get_model("school", "Afspraak").objects
     afspraken.filter(te_behalen__isnull=True).update(soort="geen")
     afspraken.filter(Q(percentage__lt=0) | Q(percentage__gt=100)).update(percentage=None)
+    if schema_editor.connection.vendor == "postgresql":  # else the table cannot be changed any more in here
+        schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 class Migration(migrations.Migration):
