@@ -9,7 +9,7 @@ from itertools import count, cycle
 from django.db import transaction
 from django.utils import timezone
 
-from school import demo_plaatsen
+from school import demo_inhoud, demo_plaatsen
 from school.demo_catalogus import CURSUSSEN, Cursus, Run
 from school.demo_vaardigheden import LEERT
 from school.models import MET_PLAATS, Afspraak, Inschrijving, Inschrijvingstap, Opleiding, Uitvoering
@@ -76,6 +76,7 @@ def _maak_catalogus(vandaag: date) -> dict[tuple[str, int], tuple[Run, Uitvoerin
         for nummer, run in enumerate(cursus.runs):
             uitvoering = _uitvoering(opleiding, nummer, run, _werkdag(vandaag + timedelta(run.over)))
             gemaakt[cursus.code, nummer] = run, uitvoering
+    demo_inhoud.verbind()
     return gemaakt
 
 
@@ -87,11 +88,14 @@ def _opleiding(cursus: Cursus) -> Opleiding:
         "vakgebied",
         "samenvatting",
         "omschrijving",
+        "leerdoelen",
         "doelgroep",
         "uren",
         "kosten",
     )
-    opleiding = Opleiding.objects.create(**{naam: getattr(cursus, naam) for naam in velden})
+    opleiding = Opleiding.objects.create(
+        **{naam: getattr(cursus, naam) for naam in velden}, **demo_inhoud.velden(cursus.code)
+    )
     opleiding.vaardigheden.set(Vaardigheid.objects.filter(naam__in=LEERT[cursus.code]))
     return opleiding
 

@@ -37,8 +37,11 @@ class Cursus:
 
     @property
     def omschrijving(self) -> str:
-        punten = "\n".join(f"- {punt}" for punt in self.leert)
-        return f"## Wat je leert\n\n{punten}\n\n## Hoe het gaat\n\n{HOE[self.soort]}\n"
+        return f"## Hoe het gaat\n\n{HOE[self.soort]}\n"
+
+    @property
+    def leerdoelen(self) -> str:
+        return "\n".join(f"- {punt}" for punt in self.leert)
 
 
 HOE = {

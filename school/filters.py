@@ -17,6 +17,7 @@ class OpleidingFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(label="Zoekwoorden", method="met_woorden", max_length=100)
     vakgebied = Vinkjes(label="Vakgebied", choices=Vakgebied.choices)
     soort = Vinkjes(label="Soort", choices=Opleiding.Soort.choices)
+    vorm = Vinkjes(label="Vorm", choices=Opleiding.Vorm.choices)
     maand = Vinkjes(label="Start in", method="in_maand")
     alles = django_filters.BooleanFilter(
         label="Ook zonder nieuwe datum", method="ook_zonder_datum", widget=forms.CheckboxInput
@@ -24,7 +25,7 @@ class OpleidingFilter(django_filters.FilterSet):
 
     class Meta:
         model = Opleiding
-        fields = ["q", "vakgebied", "soort", "maand", "alles"]
+        fields = ["q", "vakgebied", "soort", "vorm", "maand", "alles"]
 
     def __init__(self, *args, op: date, **kwargs):
         super().__init__(*args, **kwargs)
@@ -60,6 +61,7 @@ class OpleidingFilter(django_filters.FilterSet):
         return {
             "vakgebied": self._tel("vakgebied"),
             "soort": self._tel("soort"),
+            "vorm": self._tel("vorm"),
             "maand": self._tel_maanden(),
         }
 

@@ -58,6 +58,7 @@ def gratis_tot(uitvoering: Uitvoering) -> date:
 
 
 def annuleringskosten(uitvoering: Uitvoering, *, op: date) -> Decimal:
+    """For the organisation: of what another bears it pays nothing, late or not."""
     over = (uitvoering.start - op).days
     deel = next((deel for dagen, deel in ANNULEREN if over <= dagen), Decimal(0))
-    return ((uitvoering.opleiding.kosten or 0) * deel).quantize(CENT)
+    return ((uitvoering.opleiding.kosten_organisatie or 0) * deel).quantize(CENT)

@@ -18,6 +18,18 @@ STAAT = dict.fromkeys(MET_PLAATS, "goed") | {
     Status.NO_SHOW: "fout",
 }
 
+Betaler = Opleiding.Betaler
+# Who bears the cost, said to who takes part and to their leidinggevende.
+BETAALT = {
+    Betaler.ORGANISATIE: "voor je organisatie",
+    Betaler.TWENTSE_SCHOOL: "de Twentse School betaalt",
+    Betaler.DEELNEMER: "je betaalt zelf",
+}
+BETAALT_COLLEGA = BETAALT | {
+    Betaler.ORGANISATIE: "voor jullie organisatie",
+    Betaler.DEELNEMER: "je collega betaalt zelf",
+}
+
 
 def staat(inschrijving: Inschrijving) -> str:
     return STAAT.get(inschrijving.status, "")
@@ -58,6 +70,12 @@ def kosten(opleiding: Opleiding) -> str:
     return f"€ {number_format(bedrag, 0 if bedrag == bedrag.to_integral() else 2, force_grouping=True)}"
 
 
+def prijs(opleiding: Opleiding, betaalt: dict = BETAALT) -> str:
+    """With who bears it: '€ 95, voor je organisatie'."""
+    bedrag = kosten(opleiding)
+    return f"{bedrag}, {betaalt[opleiding.betaler]}" if bedrag.startswith("€") else bedrag
+
+
 def feiten(aanbod: Aanbod) -> list[tuple[str, str]]:
     """The line of facts under a course, of the next time it is given: (icon, text)."""
     opleiding, momenten = aanbod.opleiding, aanbod.momenten
@@ -66,21 +84,23 @@ def feiten(aanbod: Aanbod) -> list[tuple[str, str]]:
         ("calendar", dagen(uitvoering) if uitvoering else ""),
         ("map-pin", uitvoering.locatie if uitvoering else ""),
         ("clock-3", duur(opleiding)),
-        ("wallet", kosten(opleiding)),
+        ("presentation", opleiding.get_vorm_display()),
+        ("wallet", prijs(opleiding)),
     ]
 
 
 def gegevens(aanbod: Aanbod) -> list[tuple[str, str]]:
     """What the action card says: (term, value), empty ones are left out there."""
     uitvoering = aanbod.eerste.uitvoering if aanbod.eerste else None
-    prijs = kosten(aanbod.opleiding)
     return [
         ("Eerste dag", date_format(uitvoering.start, "j F Y") if uitvoering else ""),
         ("Tijd", tijden(uitvoering) if uitvoering else ""),
         ("Plaats", uitvoering.locatie if uitvoering else ""),
         ("Aanmelden tot en met", date_format(sluit, "j F Y") if (sluit := _sluit(uitvoering)) else ""),
         ("Duur", duur(aanbod.opleiding)),
-        ("Kosten", f"{prijs}, voor je organisatie" if prijs.startswith("€") else prijs),
+        ("Vorm", aanbod.opleiding.get_vorm_display()),
+        ("Kosten", prijs(aanbod.opleiding)),
+        ("Na afloop krijg je", aanbod.opleiding.certificaat),
     ]
 
 
@@ -93,7 +113,7 @@ def gegevens_akkoord(akkoord: Akkoord) -> list[tuple[str, str]]:
         ("Wanneer", wanneer(run)),
         ("Plaats", run.locatie),
         ("Duur", duur(run.opleiding)),
-        ("Kosten", kosten(run.opleiding)),
+        ("Kosten", prijs(run.opleiding, BETAALT_COLLEGA)),
         ("Plaats vastgehouden tot", date_format(tot, "j F Y")),
     ]
 
@@ -103,10 +123,8 @@ def gegevens_inschrijving(run: Uitvoering) -> list[tuple[str, str]]:
         ("Wanneer", wanneer(run)),
         ("Plaats", run.locatie),
         ("Duur", duur(run.opleiding)),
-        (
-            "Kosten",
-            f"{prijs}, voor je organisatie" if (prijs := kosten(run.opleiding)).startswith("€") else prijs,
-        ),
+        ("Vorm", run.opleiding.get_vorm_display()),
+        ("Kosten", prijs(run.opleiding)),
     ]
 
 

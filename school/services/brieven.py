@@ -11,7 +11,7 @@ from django.utils.text import Truncator
 from school.models import Akkoord, Inschrijving
 from school.termijnen import gratis_tot
 from school.wachtlijst import wachtlijsten
-from school.woorden import kosten, wanneer
+from school.woorden import BETAALT_COLLEGA, prijs, wanneer
 from twentsekracht.organisaties.models import Gebruiker
 from twentsekracht.post import Brief, verstuur, verstuur_veel
 
@@ -162,7 +162,7 @@ def _context(inschrijving: Inschrijving) -> dict:
         "titel": _titel(inschrijving),
         "wanneer": wanneer(run),
         "locatie": run.locatie,
-        "kosten": kosten(run.opleiding),
+        "kosten": prijs(run.opleiding, BETAALT_COLLEGA),  # only a leidinggevende reads it
     }
 
 

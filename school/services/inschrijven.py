@@ -76,7 +76,7 @@ def _keur(uitvoering: Uitvoering, gebruiker: Gebruiker, leidinggevende: str) -> 
     """What their organisation wants, and the address of the leidinggevende when it wants something."""
     if gebruiker.organisatie_id is None:
         raise GeenOrganisatie
-    nodig = wijze(gebruiker.organisatie_id, uitvoering.opleiding.kosten)
+    nodig = wijze(gebruiker.organisatie_id, uitvoering.opleiding.kosten_organisatie)
     return nodig, "" if nodig == Wijze.GEEN else keur_leidinggevende(gebruiker, leidinggevende)
 
 
@@ -115,7 +115,7 @@ def neem_aan(*, inschrijving: Inschrijving, op: datetime) -> Inschrijving:
         raise MagNiet(inschrijving)
     if inschrijving.aanbod_tot is None or inschrijving.aanbod_tot <= op:
         raise AanbodVerlopen
-    nodig = wijze(inschrijving.organisatie_id, run.opleiding.kosten)
+    nodig = wijze(inschrijving.organisatie_id, run.opleiding.kosten_organisatie)
     naar = Status.WACHT_OP_AKKOORD if nodig == Wijze.AKKOORD else Status.BEVESTIGD
     zet(inschrijving, naar, door=inschrijving.deelnemer, op=op)
     _vertel(inschrijving, nodig, op)

@@ -17,6 +17,7 @@ from school.inzicht import inzicht
 from school.models import Inschrijving, Inschrijvingstap, Uitvoering
 from school.plaatsen import plaatsen
 from school.termijnen import gratis_tot
+from school.voorkennis import vereisten
 
 GEDAAN = {
     Inschrijving.Status.BEVESTIGD: "Je hebt een plaats.",
@@ -39,7 +40,7 @@ class Inschrijven(FormView):
         if organisatie is None or not self.run.is_open(op=self.vandaag):
             messages.info(request, "Inschrijven kan hier niet.")
             return redirect(self.run.opleiding)
-        self.wijze = wijze(organisatie.pk, self.run.opleiding.kosten)
+        self.wijze = wijze(organisatie.pk, self.run.opleiding.kosten_organisatie)
         return super().dispatch(request, *args, **kwargs)
 
     def get_form_kwargs(self):
@@ -74,6 +75,7 @@ class Inschrijven(FormView):
             opleiding=run.opleiding,
             stand=plaatsen([run], op=self.vandaag, organisatie_id=ik.organisatie_id)[run.pk],
             botsingen=botsingen(run, ik, op=self.vandaag),
+            vereisten=vereisten(run.opleiding, ik),
             al_in=Inschrijving.objects.lopend().filter(uitvoering=run, deelnemer=ik).first(),
             vraagt_akkoord=self.wijze == Wijze.AKKOORD,
             gratis_tot=gratis_tot(run),

@@ -183,6 +183,7 @@ RIJEN = {
     "vacatures.salaristabel": salaristabel,
     "school.afspraak": lambda org, merk: maken.maak_afspraak(org, jaar=2000 + maken.nummer()),
     "school.opleiding": lambda org, merk: maken.maak_opleiding(),
+    "school.trainer": lambda org, merk: maken.maak_trainer(),
     "school.akkoordbeleid": lambda org, merk: akkoordbeleid(org),
     "school.uitvoering": uitvoering,
     "school.inschrijving": inschrijving,
