@@ -11,22 +11,40 @@ from tests.sessie import meld_aan
 
 # On the second database (ALLEEN_DATABASE, see scripts/test.sh) only what asks the database something is run again.
 # These do too, but what they look at is the same on any: how pages look and are walked through in a browser, what
-# the doors let through (Python that writes the queries), and `make demo`, which is always on SQLite.
+# the doors let through (Python that writes the queries), how a report is drawn, and `make demo`, which is always on
+# SQLite. What finds, counts, sorts, locks and changes stays, and of every room the pages that list something.
 OVERAL_HETZELFDE = (
+    "aanmelden/test_inloggen.py",
+    "aanmelden/test_oidc.py",
     "aanmelden/test_oidc_aanvallen.py",
+    "aanmelden/test_poort.py",
+    "api/test_schemathesis.py",
     "beheer/test_lekken.py",
     "beheer/test_lijsten.py",
+    "organisaties/test_demo.py",
+    "organisaties/test_paginas.py",
     "rapportage/test_demo.py",
+    "rapportage/test_maak_rapportage.py",
+    "rapportage/test_toegang.py",
+    "rapportage/test_views.py",
     "tests/test_deuren.py",
     "tests/test_html_geldig.py",
     "tests/test_mails.py",
+    "tests/test_start.py",
+    "vacatures/test_behandelen_views.py",
+    "vacatures/test_demo.py",
+    "vacatures/test_detail.py",
+    "vacatures/test_eigen_reactie.py",
+    "vacatures/test_mailkeuzes.py",
+    "vacatures/test_reageren_paginas.py",
 )
+# Long ones, mostly waiting: begun first, they do not end last and alone.
+EERST = ("storing/test_storing.py", "tests/test_html_geldig.py", "vacatures/test_nooit_te_vroeg.py")
 VAN_DE_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
 def pytest_collection_modifyitems(config, items):
-    # What kills workers takes a minute and mostly waits: begun first, it does not end last and alone.
-    items.sort(key=lambda item: item.path.parent.name != "storing")
+    items.sort(key=lambda item: not str(item.path).endswith(EERST))
     if not os.environ.get("ALLEEN_DATABASE"):
         return
     rest = [item for item in items if not asks_the_database(item)]
