@@ -17,10 +17,15 @@ def punten(*, gebruiker, vanaf: date, op: date) -> list[Agendapunt]:
     in_agenda = [*MET_PLAATS, Inschrijving.Status.GEANNULEERD]
     eigen = Inschrijving.objects.van(gebruiker).filter(loopt_nog, status__in=in_agenda).order_by("pk")
     return [
-        _punt(inschrijving, *moment)
+        punt
         for inschrijving in eigen.prefetch_related("uitvoering__bijeenkomsten")
-        for moment in momenten_van(inschrijving.uitvoering)
+        for punt in punten_van(inschrijving)
     ]
+
+
+def punten_van(inschrijving: Inschrijving) -> list[Agendapunt]:
+    """Of one enrolment: each session."""
+    return [_punt(inschrijving, *moment) for moment in momenten_van(inschrijving.uitvoering)]
 
 
 def _punt(inschrijving: Inschrijving, nummer: str, begin, einde, plaats: str) -> Agendapunt:

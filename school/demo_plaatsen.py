@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from school import services
 from school.models import Akkoord, Akkoordbeleid, Bijeenkomst, Inschrijving, Quotum, Uitvoering
+from school.services.agendapost import vertel
 from school.termijnen import plaats_tot
 from school.verdeling import deelnemers
 from twentsekracht.organisaties.models import Organisatie
@@ -36,6 +37,7 @@ def vul(uitvoeringen: dict[tuple[str, int], Uitvoering], *, op: datetime) -> Non
     zonder.save(update_fields=["wachtlijst"])
     _maak_af(op)
     services.gelast_af(uitvoering=uitvoeringen[AFGELAST], door=None, op=op)
+    _zet_in_de_agenda(op)
 
 
 def _maak_bijeenkomsten(uitvoering: Uitvoering) -> None:
@@ -89,3 +91,10 @@ def _maak_af(op: datetime) -> None:
                 inschrijving=rij, gevraagd_op=gevraagd, plaats_tot=plaats_tot(rij.uitvoering, op=gevraagd)
             )
         rij.save()
+
+
+def _zet_in_de_agenda(op: datetime) -> None:
+    """Who has a place, heard of it when they got it: nobody gets mail of that now."""
+    met_plaats = Inschrijving.objects.filter(deelnemer__isnull=False, status=S.BEVESTIGD)
+    for rij in met_plaats.select_related("uitvoering__opleiding", "deelnemer"):
+        vertel(rij, op=op)

@@ -5,7 +5,7 @@ from datetime import date
 from school.models import Aanwezigheid, Belangstelling, Inschrijving
 from school.woorden import dagen, sessie
 
-MEER = ("aanwezigheid__bijeenkomst", "bezwaren")
+MEER = ("aanwezigheid__bijeenkomst", "bezwaren", "agendaberichten", "herinneringen")
 
 
 def gegevens(*, gebruiker, op: date) -> dict[str, list[dict]]:
@@ -54,6 +54,15 @@ def _rij(inschrijving: Inschrijving) -> dict:
             {"per": stap.per.isoformat(), "status": stap.get_naar_display(), "reden": stap.reden}
             for stap in inschrijving.stappen.all()
         ],
+        "in je agenda gezet": [
+            {"wat": bericht.titel, "begint": bericht.begin, "vervallen": bericht.is_vervallen}
+            for bericht in inschrijving.agendaberichten.all()
+        ],
+        "herinnerd": [
+            {"wat": een.get_soort_display(), "over": een.dag.isoformat()}
+            for een in inschrijving.herinneringen.all()
+        ],
+        "evaluatie ingevuld": inschrijving.heeft_geevalueerd,
     }
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from math import ceil
 
+from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -18,10 +19,36 @@ PER_KEER = 50
 
 def werk_bij(job: Job, meld: Meld) -> None:
     """One run, at the moment an offer lapses."""
-    wacht = (datetime.fromisoformat(job.argumenten["vanaf"]) - timezone.now()).total_seconds()
+    _wacht_tot(job.argumenten["vanaf"])
+    services.werk_uitvoering_bij(uitvoering_id=job.argumenten["uitvoering"], op=timezone.now())
+
+
+def _wacht_tot(moment: str) -> None:
+    wacht = (datetime.fromisoformat(moment) - timezone.now()).total_seconds()
     if wacht > 0:
         raise LaterOpnieuw(ceil(wacht))
-    services.werk_uitvoering_bij(uitvoering_id=job.argumenten["uitvoering"], op=timezone.now())
+
+
+def stem_agenda_af(job: Job, meld: Meld) -> None:
+    """One run that was changed: each participant in a transaction of their own, so that nobody is told twice."""
+    _wacht_tot(job.argumenten["vanaf"])
+    _stem_af([job.argumenten["uitvoering"]], meld)
+
+
+def agendas(job: Job, meld: Meld) -> None:
+    """Every run that is not over: whatever was changed in whatever way, calendars get to know it within a day."""
+    vandaag = timezone.localdate()
+    niet_voorbij = Q(start__gte=vandaag) | Q(einde__gte=vandaag) | Q(bijeenkomsten__datum__gte=vandaag)
+    runs = Uitvoering.objects.filter(niet_voorbij).distinct().order_by("pk")
+    _stem_af(list(runs.values_list("pk", flat=True)), meld)
+
+
+def _stem_af(runs: list[int], meld: Meld) -> None:
+    for nummer, run in enumerate(runs):
+        if nummer % PER_KEER == 0:
+            meld("Agenda’s bijwerken", gedaan=nummer, totaal=len(runs))
+        for inschrijving in services.af_te_stemmen(run, op=timezone.now()):
+            services.stem_agenda_af(inschrijving_id=inschrijving, op=timezone.now())
 
 
 def dagelijks(job: Job, meld: Meld) -> None:

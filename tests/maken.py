@@ -18,7 +18,9 @@ from rapportage.momentopname import kenmerk
 from rapportage.verzamelen import verzamel
 from school.models import (
     Afspraak,
+    Agendabericht,
     Belangstelling,
+    Herinnering,
     Inschrijving,
     Inschrijvingstap,
     Opleiding,
@@ -273,6 +275,27 @@ def maak_inschrijvingstap(inschrijving=None, naar=Inschrijving.Status.BEVESTIGD,
     velden.setdefault("vastgelegd_op", MOMENT)
     inschrijving = inschrijving or maak_inschrijving(stap=False)
     return Inschrijvingstap.objects.create(inschrijving=inschrijving, naar=naar, per=per, **velden)
+
+
+def maak_agendabericht(inschrijving=None, **velden):
+    inschrijving = inschrijving or maak_inschrijving()
+    velden = {
+        "titel": "Excel",
+        "begin": DAG.isoformat(),
+        "einde": DAG.isoformat(),
+        "verteld_op": MOMENT,
+        **velden,
+    }
+    return Agendabericht.objects.create(
+        inschrijving=inschrijving, kenmerk=f"inschrijving-{inschrijving.pk}", **velden
+    )
+
+
+def maak_herinnering(inschrijving=None, soort=Herinnering.Soort.WEEK, dag=DAG, **velden):
+    velden.setdefault("verstuurd_op", MOMENT)
+    return Herinnering.objects.create(
+        inschrijving=inschrijving or maak_inschrijving(), soort=soort, dag=dag, **velden
+    )
 
 
 # ---- evenementen

@@ -99,5 +99,6 @@ ROOSTER = [
     ("school.tasks.dagelijks", 0),  # at midnight places are released
     ("school.tasks.afronden", 1),
     ("school.tasks.akkoorden", 7),
+    ("school.tasks.agendas", 6),
     ("vacatures.tasks.sleutels", 7),
 ]

@@ -5,6 +5,7 @@ the mail again (a lost approval request is worse than a double one). That window
 and both copies carry the same Message-ID, by which most mail servers and programs drop the second.
 """
 
+import re
 import smtplib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ GEDULD = 20  # seconds for the mail server; well within a job's lease, so that t
 # Seconds before the second attempt and so on: a night without mail server is fine.
 WACHT = (60, 600, 3600, 12 * 3600)
 SOORT = "twentsekracht.werk.tasks.verstuur_bericht"
+METHODE = re.compile(r"^METHOD:([A-Z]+)\r?$", re.MULTILINE)
 
 
 class OngeldigBericht(ValueError):
@@ -41,17 +43,27 @@ class Brief:
     context: dict
     waarom: str
     afmelden: str = ""
+    agenda: str = ""
 
 
 def verstuur(
-    *, aan: str, onderwerp: str, sjabloon: str, context: dict, waarom: str, op: datetime, afmelden: str = ""
+    *,
+    aan: str,
+    onderwerp: str,
+    sjabloon: str,
+    context: dict,
+    waarom: str,
+    op: datetime,
+    afmelden: str = "",
+    agenda: str = "",
 ) -> Bericht:
     """Writes mail/<sjabloon>.txt and .html for one address; `waarom` ends "Je krijgt dit bericht omdat".
 
     `afmelden`: for mail that somebody asked for, the full address that ends it with one POST and no log-in
-    (RFC 8058); the frame shows it too, and mail programs offer it as a button.
+    (RFC 8058); the frame shows it too, and mail programs offer it as a button. `agenda`: what a calendar program does
+    with it, from `mijn/itip.py`.
     """
-    [bericht] = verstuur_veel([Brief(aan, onderwerp, sjabloon, context, waarom, afmelden)], op=op)
+    [bericht] = verstuur_veel([Brief(aan, onderwerp, sjabloon, context, waarom, afmelden, agenda)], op=op)
     return bericht
 
 
@@ -83,6 +95,7 @@ def _bericht(brief: Brief, op: datetime) -> Bericht:
         tekst=_render(f"mail/{brief.sjabloon}.txt", gegevens, autoescape=False),
         html=_render(f"mail/{brief.sjabloon}.html", gegevens, autoescape=True),
         afmelden=brief.afmelden,
+        agenda=brief.agenda,
         aangemaakt_op=op,
     )
 
@@ -114,7 +127,8 @@ def bezorg(*, kenmerk: str, poging: int, klok: Callable[[], datetime]) -> Callab
         seconden = WACHT[min(poging, len(WACHT)) - 1]
         raise services.LaterOpnieuw(seconden, "De mailserver is niet bereikbaar.") from fout
     # What was said is the reader's from now on: an outbox full of links and codes is worth stealing.
-    return lambda: Bericht.objects.filter(pk=bericht.pk).update(verstuurd_op=klok(), tekst="", html="")
+    leeg = {"tekst": "", "html": "", "agenda": ""}
+    return lambda: Bericht.objects.filter(pk=bericht.pk).update(verstuurd_op=klok(), **leeg)
 
 
 def _als_mail(bericht: Bericht) -> EmailMultiAlternatives:
@@ -136,6 +150,12 @@ def _als_mail(bericht: Bericht) -> EmailMultiAlternatives:
         connection=get_connection(timeout=GEDULD),
     )
     mail.attach_alternative(bericht.html, "text/html")
+    if bericht.agenda:
+        # Last among the alternatives, so that a program that knows calendars takes this one; and as a file for who
+        # reads mail in a program that does not, or wants it in another calendar.
+        methode = METHODE.search(bericht.agenda)[1]
+        mail.attach_alternative(bericht.agenda, f"text/calendar; method={methode}")
+        mail.attach("afspraak.ics", bericht.agenda.encode(), "application/ics")
     return mail
 
 

@@ -113,9 +113,10 @@ class UitvoeringAdmin(Catalogus):
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def save_related(self, request, form, formsets, change):
-        """More places, or fewer kept for others: the waiting list hears of it at once."""
+        """More places, or fewer kept for others: the waiting list hears of it at once. Another day: calendars do."""
         super().save_related(request, form, formsets, change)
         services.werk_uitvoering_bij(uitvoering_id=form.instance.pk, op=timezone.now())
+        services.vraag_afstemming(uitvoering_id=form.instance.pk, op=timezone.now())
 
     @admin.action(description="Gelast af: iedereen krijgt bericht", permissions=["change"])
     def gelast_af(self, request, queryset):

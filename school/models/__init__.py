@@ -2,8 +2,12 @@
 
 from school.models.aanwezigheid import Aanwezigheid, Bezwaar, NoShowbeleid
 from school.models.afspraak import Afspraak, Afspraakstap, SaldoOverdracht, SaldoOverdrachtstap
+from school.models.agendabericht import Agendabericht
 from school.models.akkoord import Akkoord, Akkoordbeleid
 from school.models.belangstelling import Belangstelling
+from school.models.deelnamebewijs import GEEFT_BEWIJS, Deelnamebewijs
+from school.models.evaluatie import Evaluatietekst, Evaluatietelling, Evaluatievraag
+from school.models.herinnering import Herinnering
 from school.models.inschrijving import BEZET, MET_PLAATS, OP_TE_ZEGGEN, Inschrijving, Inschrijvingstap
 from school.models.opleiding import Opleiding
 from school.models.trainer import Trainer
@@ -11,16 +15,23 @@ from school.models.uitvoering import Bijeenkomst, Quotum, Uitvoering
 
 __all__ = [
     "BEZET",
+    "GEEFT_BEWIJS",
     "MET_PLAATS",
     "OP_TE_ZEGGEN",
     "Aanwezigheid",
     "Afspraak",
     "Afspraakstap",
+    "Agendabericht",
     "Akkoord",
     "Akkoordbeleid",
     "Belangstelling",
     "Bezwaar",
     "Bijeenkomst",
+    "Deelnamebewijs",
+    "Evaluatietekst",
+    "Evaluatietelling",
+    "Evaluatievraag",
+    "Herinnering",
     "Inschrijving",
     "Inschrijvingstap",
     "NoShowbeleid",

@@ -101,6 +101,8 @@ class Inschrijving(models.Model):
     annuleringskosten = models.DecimalField(
         "kosten van annuleren", max_digits=8, decimal_places=2, null=True, blank=True, editable=False
     )
+    # That, and neither what nor when: evaluatie.py.
+    heeft_geevalueerd = models.BooleanField("heeft geëvalueerd", default=False, editable=False)
 
     objects = InschrijvingQuerySet.as_manager()
     organisatie_pad = "organisatie"

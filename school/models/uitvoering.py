@@ -37,6 +37,9 @@ class Uitvoering(models.Model):
     begintijd = models.TimeField("van", null=True, blank=True, help_text="Op elke dag van de uitvoering.")
     eindtijd = models.TimeField("tot", null=True, blank=True)
     locatie = models.CharField("locatie", max_length=200, blank=True)
+    meenemen = models.CharField(
+        "neem mee", max_length=300, blank=True, help_text="Staat in de herinnering. Bijvoorbeeld: je laptop."
+    )
     sluit_op = models.DateField(
         "aanmelden tot en met", null=True, blank=True, help_text="Leeg: tot de dag voor de start."
     )

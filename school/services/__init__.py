@@ -9,9 +9,11 @@ from school.services.grendel import vergrendel
 from school.services.inschrijven import annuleer, neem_aan, schrijf_in
 from school.services.quota import verdeel_quota
 from school.services.sessielink import checkteken, presentieteken, sessie_van_code, sessie_van_trainer
+from school.services.uitnodigen import af_te_stemmen, stem_agenda_af, vraag_afstemming
 from school.services.wissen import wis
 
 __all__ = [
+    "af_te_stemmen",
     "akkoord_van",
     "akkoordteken",
     "annuleer",
@@ -29,8 +31,10 @@ __all__ = [
     "schrijf_in",
     "sessie_van_code",
     "sessie_van_trainer",
+    "stem_agenda_af",
     "verdeel_quota",
     "vergrendel",
+    "vraag_afstemming",
     "werk_bij",
     "werk_uitvoering_bij",
     "wis",

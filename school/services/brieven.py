@@ -8,7 +8,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 
-from school.models import Akkoord, Inschrijving
+from school.agendawoorden import moment
+from school.models import MET_PLAATS, Akkoord, Inschrijving
+from school.services import agendapost
+from school.services.agendapost import Agendapost
 from school.termijnen import gratis_tot
 from school.wachtlijst import wachtlijsten
 from school.woorden import BETAALT_COLLEGA, prijs, wanneer
@@ -127,28 +130,78 @@ def vraag_contactpersonen(akkoord: Akkoord, *, op: datetime) -> None:
     )
 
 
-def _aan_deelnemer(inschrijving, sjabloon, onderwerp, op, **context) -> None:
-    titel = _titel(inschrijving)
-    verstuur(
+def agenda_gewijzigd(inschrijving: Inschrijving, *, op: datetime) -> bool:
+    """What their calendar does not know yet. With what had a place in it before, a mail says what is different."""
+    posten = agendapost.vertel(inschrijving, op=op)
+    if inschrijving.status in MET_PLAATS and not all(post.is_nieuw for post in posten):
+        regels = [regel for post in posten for regel in post.wijziging]
+        _aan_deelnemer(
+            inschrijving, "school_gewijzigd", "Er is iets gewijzigd", op, agenda=posten, wijzigingen=regels
+        )
+    else:
+        verstuur_veel([_voor_de_agenda(inschrijving, post) for post in posten], op=op)
+    return bool(posten)
+
+
+def _voor_de_agenda(inschrijving: Inschrijving, post: Agendapost) -> Brief:
+    """Of its own: calendar programs take one item from a mail (besluiten/0015)."""
+    titel, weg = _titel(inschrijving), post.punt.geannuleerd
+    dag = date_format(post.punt.eerste_dag, "j F Y")
+    return Brief(
         aan=inschrijving.deelnemer.email,
-        onderwerp=Truncator(f"{onderwerp}: {titel}").chars(150),
+        onderwerp=_onderwerp("Vervalt" if weg else "Voor je agenda", f"{titel}, {dag}"),
+        sjabloon="school_agenda",
+        context={
+            **_eigen_context(inschrijving),
+            "wanneer": moment(post.punt),
+            "locatie": post.punt.plaats,
+            "welke": post.welke,
+            "is_weg": weg,
+        },
+        waarom=f"je je hebt ingeschreven voor ‘{titel}’",
+        agenda=post.ics,
+    )
+
+
+def _aan_deelnemer(inschrijving, sjabloon, onderwerp, op, agenda=None, **context) -> None:
+    """What their calendar does not know yet goes along: the first item in this mail, each other in one of its own."""
+    titel = _titel(inschrijving)
+    if agenda is None:
+        weet_het = inschrijving.status in (*MET_PLAATS, Inschrijving.Status.GEANNULEERD)
+        agenda = agendapost.vertel(inschrijving, op=op) if weet_het else []
+    brief = Brief(
+        aan=inschrijving.deelnemer.email,
+        onderwerp=_onderwerp(onderwerp, titel),
         sjabloon=sjabloon,
         context={
-            **_context(inschrijving),
-            "naam": inschrijving.deelnemer.get_short_name(),
-            "url": _adres("inschrijving", inschrijving.pk),
+            **_eigen_context(inschrijving),
+            "is_afspraak": bool(agenda),
+            "is_reeks": len(agenda) > 1,
             **context,
         },
         waarom=f"je je hebt ingeschreven voor ‘{titel}’",
-        op=op,
+        agenda=agenda[0].ics if agenda else "",
     )
+    verstuur_veel([brief, *(_voor_de_agenda(inschrijving, post) for post in agenda[1:])], op=op)
+
+
+def _eigen_context(inschrijving: Inschrijving) -> dict:
+    return {
+        **_context(inschrijving),
+        "naam": inschrijving.deelnemer.get_short_name(),
+        "url": _adres("inschrijving", inschrijving.pk),
+    }
+
+
+def _onderwerp(wat: str, titel: str) -> str:
+    return Truncator(f"{wat}: {titel}").chars(150)
 
 
 def _aan_leidinggevende(inschrijving, sjabloon, onderwerp, op, **context) -> None:
     titel = _titel(inschrijving)
     verstuur(
         aan=inschrijving.leidinggevende,
-        onderwerp=Truncator(f"{onderwerp}: {titel}").chars(150),
+        onderwerp=_onderwerp(onderwerp, titel),
         sjabloon=sjabloon,
         context={**_context(inschrijving), "deelnemer": inschrijving.deelnemer.naam, **context},
         waarom=f"{inschrijving.deelnemer.naam} jouw adres opgaf als dat van de leidinggevende",

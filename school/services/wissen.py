@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from school.models import OP_TE_ZEGGEN, Bezwaar, Inschrijving
+from school.models import OP_TE_ZEGGEN, Agendabericht, Bezwaar, Inschrijving
 from school.services.aanbieden import werk_bij
 from school.services.grendel import vergrendel
 from school.services.stappen import Status, zet
@@ -21,6 +21,7 @@ def wis(*, gebruiker: Gebruiker, op: datetime) -> None:
     for inschrijving in komend.order_by("pk"):
         zet(inschrijving, Status.GEANNULEERD, door=None, op=op, reden="Account verwijderd")
     Bezwaar.objects.filter(inschrijving__in=eigen).delete()
+    Agendabericht.objects.filter(inschrijving__in=eigen).delete()
     eigen.update(deelnemer=None, leidinggevende="")
     # Whom they were to give approval to: from now on the contactpersoon is asked.
     Inschrijving.objects.filter(leidinggevende__iexact=gebruiker.email).update(leidinggevende="")

@@ -88,6 +88,8 @@ def vul(iemand, hengelo):
     maken.maak_zoekopdracht(iemand)
     inschrijving = maken.maak_inschrijving(**persoon)
     maken.maak_inschrijvingstap(inschrijving, door=iemand)
+    maken.maak_agendabericht(inschrijving)
+    maken.maak_herinnering(inschrijving)
     maken.maak_inschrijving(organisatie=hengelo, leidinggevende=ADRES)
     Akkoord.objects.create(inschrijving=inschrijving, gevraagd_op=MOMENT, plaats_tot=MOMENT, door=iemand)
     maken.maak_belangstelling(gebruiker=iemand)

@@ -12,8 +12,10 @@ from school import agenda, gegevens, werkvoorraad, zoeken
 from tests.maken import (
     DAG,
     maak_afspraak,
+    maak_agendabericht,
     maak_belangstelling,
     maak_gebruiker,
+    maak_herinnering,
     maak_inschrijving,
     maak_inschrijvingstap,
     maak_opleiding,
@@ -268,7 +270,9 @@ def test_somebody_gets_everything_the_school_knows_of_them_and_nothing_else(djan
     maak_inschrijving()
     for wie in (ik, maak_gebruiker()):
         maak_belangstelling(maak_opleiding(titel="Inkoop"), wie)
-    with django_assert_num_queries(5):
+    maak_agendabericht(rij)
+    maak_herinnering(rij)
+    with django_assert_num_queries(7):
         eigen = gegevens.gegevens(gebruiker=ik, op=DAG)
     assert eigen == {
         "Inschrijvingen bij de Twentse School": [
@@ -288,6 +292,9 @@ def test_somebody_gets_everything_the_school_knows_of_them_and_nothing_else(djan
                     {"per": "2015-06-01", "status": "Bevestigd", "reden": ""},
                     {"per": "2015-06-01", "status": "Geannuleerd", "reden": "Ziek"},
                 ],
+                "in je agenda gezet": [{"wat": "Excel", "begint": "2015-06-01", "vervallen": False}],
+                "herinnerd": [{"wat": "Een week ervoor", "over": "2015-06-01"}],
+                "evaluatie ingevuld": False,
             }
         ],
         "Opleidingen waarvan je een nieuwe datum wilt horen": [

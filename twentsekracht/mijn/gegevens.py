@@ -37,7 +37,7 @@ def van_het_portaal(*, gebruiker, op: date) -> dict[str, list[dict]]:
     """What is kept on the ground of all apps: signing in, mail to somebody, and what the log says they did."""
     manieren = Authenticator.objects.filter(user=gebruiker)
     sessies = UserSession.objects.filter(user=gebruiker)
-    berichten = Bericht.objects.filter(aan__iexact=gebruiker.email).defer("tekst", "html")
+    berichten = Bericht.objects.filter(aan__iexact=gebruiker.email).defer("tekst", "html", "agenda")
     return {
         "Manieren om in te loggen": [_manier(manier) for manier in manieren],
         "Waar je bent ingelogd": [_sessie(sessie) for sessie in sessies],

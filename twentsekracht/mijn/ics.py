@@ -32,22 +32,22 @@ def als_ics(punten: list[Agendapunt], *, volgnummer: int, gewijzigd_op: datetime
     kalender.add("x-wr-timezone", TZID)
     kalender.add("refresh-interval", VERVERS, parameters={"value": "DURATION"})
     kalender.add("x-published-ttl", "PT4H")
-    kalender.add_component(_tijdzone())  # also without items: a calendar holds at least one component
+    kalender.add_component(tijdzone())  # also without items: a calendar holds at least one component
     for punt in punten:
-        kalender.add_component(_afspraak(punt, volgnummer, gewijzigd_op, site_url))
+        kalender.add_component(afspraak(punt, volgnummer, gewijzigd_op, site_url))
     return kalender.to_ical()
 
 
-def _afspraak(punt: Agendapunt, volgnummer: int, gewijzigd_op: datetime, site_url: str) -> Event:
+def afspraak(punt: Agendapunt, volgnummer: int, gewijzigd_op: datetime, site_url: str) -> Event:
     afspraak = Event()
     afspraak.add("uid", f"{punt.kenmerk}@{urlsplit(site_url).hostname}")
     afspraak.add("dtstamp", gewijzigd_op.astimezone(UTC).replace(microsecond=0))
     afspraak.add("sequence", volgnummer)
-    afspraak.add("summary", _leesbaar(punt.titel))
+    afspraak.add("summary", leesbaar(punt.titel))
     for naam, moment in _wanneer(punt):
         afspraak.add(naam, moment)
     if punt.plaats:
-        afspraak.add("location", _leesbaar(punt.plaats))
+        afspraak.add("location", leesbaar(punt.plaats))
     if punt.url:
         afspraak.add("url", urljoin(site_url, punt.url))
     afspraak.add("status", "CANCELLED" if punt.geannuleerd else "CONFIRMED")
@@ -68,12 +68,12 @@ def _hier(moment: datetime) -> datetime:
     return moment.astimezone(AMSTERDAM) if moment.tzinfo else moment.replace(tzinfo=AMSTERDAM)
 
 
-def _leesbaar(tekst: str) -> str:
+def leesbaar(tekst: str) -> str:
     """Without characters that no calendar program knows what to do with."""
     return "".join(teken for teken in tekst.replace("\r\n", "\n") if teken.isprintable() or teken == "\n")
 
 
-def _tijdzone() -> Timezone:
+def tijdzone() -> Timezone:
     """The rule since 1996 instead of a list of years."""
     zone = Timezone()
     zone.add("tzid", TZID)

@@ -1,0 +1,67 @@
+"""What somebody's calendar does not know yet: how their sessions stand now, beside what it was told before."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.utils import timezone
+
+from school.agenda import punten_van
+from school.models import MET_PLAATS, Agendabericht, Inschrijving
+from twentsekracht.mijn.agenda import Agendapunt
+
+
+@dataclass(frozen=True)
+class Verschil:
+    """`nu`: the item as it is to be told, taken out when `nu.geannuleerd`. `eerder`: what was told, if anything."""
+
+    nu: Agendapunt
+    eerder: Agendabericht | None
+
+    @property
+    def volgnummer(self) -> int:
+        return self.eerder.volgnummer + 1 if self.eerder else 0
+
+    @property
+    def is_nieuw(self) -> bool:
+        return self.eerder is None or self.eerder.is_vervallen
+
+
+def verschillen(
+    inschrijving: Inschrijving, verteld: Iterable[Agendabericht], *, op: datetime
+) -> list[Verschil]:
+    """In order of time. What is over is left alone: nobody goes by the calendar of last week."""
+    eerder = {bericht.kenmerk: bericht for bericht in verteld}
+    nu = {punt.kenmerk: punt for punt in _nu(inschrijving)}
+    anders = [
+        Verschil(nu.get(kenmerk) or replace(eerder[kenmerk].punt, geannuleerd=True), eerder.get(kenmerk))
+        for kenmerk in nu.keys() | eerder.keys()
+    ]
+    return sorted((een for een in anders if _vertelt_iets(een, op)), key=_volgorde)
+
+
+def _nu(inschrijving: Inschrijving) -> list[Agendapunt]:
+    """What belongs in the calendar: nothing without a place, or when the run was called off."""
+    if inschrijving.status not in MET_PLAATS or inschrijving.uitvoering.afgelast_op:
+        return []
+    return punten_van(inschrijving)
+
+
+def _vertelt_iets(een: Verschil, op: datetime) -> bool:
+    was = een.eerder.punt if een.eerder else None
+    if was is None or was.geannuleerd:
+        return not een.nu.geannuleerd and not _voorbij(een.nu, op)
+    return _wat(een.nu) != _wat(was) and not (_voorbij(een.nu, op) and _voorbij(was, op))
+
+
+def _wat(punt: Agendapunt) -> tuple:
+    """Where the page of the course is, is not worth a message."""
+    return punt.titel, punt.begin, punt.einde, punt.plaats, punt.geannuleerd
+
+
+def _voorbij(punt: Agendapunt, op: datetime) -> bool:
+    return punt.einde <= op if punt.heeft_tijd else punt.laatste_dag < timezone.localdate(op)
+
+
+def _volgorde(een: Verschil):
+    return een.nu.eerste_dag, str(een.nu.begin), een.nu.kenmerk

@@ -1,0 +1,36 @@
+"""What changed in somebody's calendar, in words."""
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from school.agendaverschil import Verschil
+from twentsekracht.mijn.agenda import Agendapunt
+
+
+def moment(punt: Agendapunt) -> str:
+    """'3 maart 2026, 09.00 tot 12.00 uur', or the days when there are no hours."""
+    dag = date_format(punt.eerste_dag, "j F Y")
+    if punt.heeft_tijd:
+        van, tot = (timezone.localtime(tijd) for tijd in (punt.begin, punt.einde))
+        return f"{dag}, {van:%H.%M} tot {tot:%H.%M} uur"
+    if punt.laatste_dag > punt.eerste_dag:
+        return f"{dag} tot en met {date_format(punt.laatste_dag, 'j F Y')}"
+    return dag
+
+
+def wijziging(een: Verschil) -> list[str]:
+    """A sentence for each thing that is different."""
+    nu = een.nu
+    if nu.geannuleerd:
+        return [f"Vervalt: {moment(nu)}."]
+    if een.is_nieuw:
+        return [f"Komt erbij: {moment(nu)}{f', {nu.plaats}' if nu.plaats else ''}."]
+    was, zinnen = een.eerder.punt, []
+    if (nu.begin, nu.einde) != (was.begin, was.einde):
+        zinnen.append(f"Nieuwe tijd: {moment(nu)}. Dat was {moment(was)}.")
+    if nu.plaats != was.plaats:
+        waar = nu.plaats or "nog niet bekend"
+        zinnen.append(f"Plaats op {moment(nu)}: {waar}." + (f" Dat was {was.plaats}." if was.plaats else ""))
+    if nu.titel != was.titel:
+        zinnen.append(f"De opleiding heet nu ‘{nu.titel}’. Dat was ‘{was.titel}’.")
+    return zinnen
