@@ -104,10 +104,10 @@ def _keur_pdf(inhoud: bytes) -> None:
 # ---- docx and odt: both are zip files
 
 
-def _keur_zip(inhoud: bytes) -> str:
+def _pak_uit(inhoud: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(BytesIO(inhoud)) as archief:
-            leden = _lees_leden(archief)
+            return _lees_leden(archief)
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -118,6 +118,10 @@ def _keur_zip(inhoud: bytes) -> str:
         OSError,
     ) as fout:
         raise Geweigerd(BESCHADIGD) from fout
+
+
+def _keur_zip(inhoud: bytes) -> str:
+    leden = _pak_uit(inhoud)
     if "[Content_Types].xml" in leden:
         _keur_docx(leden)
         return "docx"
@@ -161,6 +165,44 @@ def _lees_lid(archief: zipfile.ZipFile, info: zipfile.ZipInfo, hoogstens: int) -
             if len(inhoud) > hoogstens:
                 raise Geweigerd(TE_GROOT_UITGEPAKT)
     return bytes(inhoud)
+
+
+# ---- xlsx and ods: lists that are read here and thrown away, so what else is in them only has to be harmless
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+GEEN_REKENBLAD = "Dit is geen rekenblad. Sla het op als xlsx of ods en kies het opnieuw."
+
+
+def keur_rekenblad(inhoud: bytes) -> tuple[str, dict[str, bytes]]:
+    """What kind it is (xlsx, ods) and everything in it by name, or `Geweigerd`."""
+    if len(inhoud) > MB:
+        raise Geweigerd("Dit bestand is te groot (hoogstens 1 MB).")
+    if not inhoud.startswith(b"PK\x03\x04"):
+        raise Geweigerd(GEEN_REKENBLAD)
+    leden = _pak_uit(inhoud)
+    for naam, lid in leden.items():
+        if naam.lower().endswith((".xml", ".rels")):
+            _geen_doctype(lid)
+    if leden.get("mimetype", b"").strip() == ODS and "content.xml" in leden:
+        return "ods", leden
+    soorten = _elementen(leden.get("[Content_Types].xml", b"<leeg/>"))
+    if EXCEL in {kenmerken.get("ContentType", "").lower() for _, kenmerken in soorten}:
+        return "xlsx", leden
+    raise Geweigerd(GEEN_REKENBLAD)
+
+
+def _geen_doctype(inhoud: bytes) -> None:
+    lezer = expat.ParserCreate()
+
+    def weiger(*_):
+        raise Geweigerd(BESCHADIGD)
+
+    lezer.StartDoctypeDeclHandler = weiger
+    try:
+        lezer.Parse(inhoud, True)
+    except expat.ExpatError as fout:
+        raise Geweigerd(BESCHADIGD) from fout
 
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"

@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 
 import xlsxwriter
 from django.http import HttpResponse
@@ -32,7 +33,7 @@ def als_antwoord(
 
 
 def _rijen(koppen: Sequence[str], rijen: Iterable, noot: str) -> Iterable[list]:
-    """As text, or as a number; a text that looks like a formula gets an apostrophe."""
+    """As text, or as a number (a Decimal: with its cents); a text that looks like a formula gets an apostrophe."""
     yield list(koppen)
     for rij in rijen:
         yield [veilig(_plat(waarde)) for waarde in rij]
@@ -52,11 +53,13 @@ def maak_xlsx(koppen: Sequence[str], rijen: Iterable, noot: str = "") -> bytes:
     veilige = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     boek = xlsxwriter.Workbook(uitvoer, veilige)
     blad, vet = boek.add_worksheet("Lijst"), boek.add_format({"bold": True})
+    bedrag = boek.add_format({"num_format": "#,##0.00"})
     blad.set_column(0, len(koppen), 26)
     for r, rij in enumerate(_rijen(koppen, rijen, noot)):
         for k, waarde in enumerate(rij):
-            schrijf = blad.write_number if isinstance(waarde, int) else blad.write_string
-            schrijf(r, k, waarde, *([vet] if r == 0 else []))
+            schrijf = blad.write_number if isinstance(waarde, int | Decimal) else blad.write_string
+            stijl = vet if r == 0 else bedrag if isinstance(waarde, Decimal) else None
+            schrijf(r, k, waarde, *([stijl] if stijl else []))
     blad.freeze_panes(1, 0)
     boek.close()
     return uitvoer.getvalue()
@@ -84,10 +87,12 @@ def _ods_rij(rij: list, stijl) -> TableRow:
     regel = TableRow()
     for waarde in rij:
         kenmerken = {"stylename": stijl} if stijl else {}
-        if isinstance(waarde, int):
-            cel = TableCell(valuetype="float", value=str(waarde), **kenmerken)
+        tekst = str(waarde)
+        if isinstance(waarde, int | Decimal):
+            cel = TableCell(valuetype="float", value=tekst, **kenmerken)
+            tekst = tekst.replace(".", ",")
         else:
             cel = TableCell(valuetype="string", **kenmerken)
-        cel.addElement(P(text=str(waarde)))
+        cel.addElement(P(text=tekst))
         regel.addElement(cel)
     return regel
