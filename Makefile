@@ -17,7 +17,7 @@ MANAGE := $(LOCAL) $(PY) manage.py
 DEPLOY := env DEBUG=0 HTTPS=1 REDIS_URL= SECRET_KEY=only-for-the-check-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGH \
 	ALLOWED_HOSTS=twentsekracht.example DATABASE_URL=sqlite://:memory:
 
-.PHONY: help setup setup-dev fonts database demo run test lint format bench bench-attenderen lighthouse toegankelijk api-regels hulpbeelden storing lock clean
+.PHONY: help setup setup-dev fonts database demo run test lint format bench bench-attenderen lighthouse toegankelijk api-regels hulpbeelden storing wedloop lock clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -56,9 +56,10 @@ format: setup-dev ## Let ruff write the code in one style
 	@.venv/bin/ruff check --fix .
 	@.venv/bin/ruff format .
 
-bench: setup-dev fonts ## Measure import and report for 1, 10 and 100 times the example year, and a million vacancies
+bench: setup-dev fonts ## Measure import and report for 1, 10 and 100 times the example year, a million vacancies, and enrolling at once
 	@$(LOCAL) $(PY) -m bench
 	@$(PY) -m bench.vacatures
+	@$(PY) -m bench.school
 
 bench-attenderen: setup-dev ## Measure mail about new vacancies: 10,000 searches over 1,000 vacancies, on PostgreSQL
 	@$(LOCAL) $(PY) -m bench.attenderen
@@ -82,6 +83,10 @@ storing: setup-dev ## Kill workers while jobs run, with and without Redis: none 
 	@$(LOCAL) $(PY) -m tests.storing verwerk --jobs 150 --kills 40
 	@$(LOCAL) $(PY) -m tests.storing.attenderen --mensen 500 --kills 4
 	@$(LOCAL) $(PY) -m tests.storing celery --jobs 500 --kills 100 --wat kind kind kind werker
+
+wedloop: setup-dev ## 200 people for 20 places through the real server, many rounds, on SQLite and on PostgreSQL
+	@$(LOCAL) DATABASE_URL= $(PY) -m tests.wedloop
+	@$(LOCAL) DATABASE_URL=$${DATABASE_URL_TEST:-postgres://postgres@127.0.0.1:5432/postgres} $(PY) -m tests.wedloop
 
 lock: ## Pin the newest allowed versions with their hashes in requirements*.txt
 	@scripts/lock.sh

@@ -39,7 +39,12 @@ OVERAL_HETZELFDE = (
     "vacatures/test_reageren_paginas.py",
 )
 # Long ones, mostly waiting: begun first, they do not end last and alone.
-EERST = ("storing/test_storing.py", "tests/test_html_geldig.py", "vacatures/test_nooit_te_vroeg.py")
+EERST = (
+    "storing/test_storing.py",
+    "tests/test_html_geldig.py",
+    "vacatures/test_nooit_te_vroeg.py",
+    "wedloop/test_wedloop.py",
+)
 VAN_DE_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 

@@ -1,0 +1,16 @@
+"""The short form of the proof (`make wedloop` is the long one)."""
+
+import subprocess
+import sys
+
+import pytest
+
+pytestmark = pytest.mark.eigen_database
+
+
+def test_through_the_real_server_no_seat_too_many_none_left_empty_and_all_told_once():
+    opdracht = [sys.executable, "-W", "ignore", "-m", "tests.wedloop", "--rondes", "1"]
+    opdracht += ["--mensen", "40", "--plaatsen", "6"]
+    gedaan = subprocess.run(opdracht, capture_output=True, text=True, timeout=240)
+    assert gedaan.returncode == 0, gedaan.stdout + gedaan.stderr
+    assert "no rule broken" in gedaan.stdout
