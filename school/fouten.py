@@ -45,12 +45,23 @@ class GeenOrganisatie(SchoolFout):
 
 
 class GeenLeidinggevende(SchoolFout):
-    """The address that somebody gave for their leidinggevende will not do."""
+    """The address that somebody gave for who has to agree will not do. `veld`: which of them."""
+
+    def __init__(self, waarom, veld="leidinggevende"):
+        self.veld = veld
+        super().__init__(waarom)
 
 
 class AanbodVerlopen(SchoolFout):
     def __init__(self):
         super().__init__("Je antwoord komt te laat: de plaats is naar de volgende op de wachtlijst gegaan.")
+
+
+class Doorgegeven(SchoolFout):
+    """The question of this link is somebody else's by now."""
+
+    def __init__(self):
+        super().__init__("Deze vraag is doorgegeven. Een collega geeft nu het antwoord.")
 
 
 class AlBesloten(SchoolFout):

@@ -29,6 +29,10 @@ def _rij(inschrijving: Inschrijving) -> dict:
         "ingeschreven op": inschrijving.ingeschreven_op.isoformat(),
         "status": inschrijving.get_status_display(),
         "leidinggevende": inschrijving.leidinggevende,
+        "vervanger van de leidinggevende": inschrijving.vervanger,
+        "geeft als tweede akkoord": inschrijving.tweede,
+        "ingeschreven door de contactpersoon": inschrijving.is_door_contactpersoon,
+        "voorwaarden van annuleren": inschrijving.voorwaarden,
         "kosten van annuleren": inschrijving.annuleringskosten and str(inschrijving.annuleringskosten),
         "was aanwezig": inschrijving.is_aanwezig,
         "aanwezigheid": [

@@ -1,19 +1,16 @@
-"""How long things last at the school, and what cancelling costs: one place for every term."""
+"""How long things last at the school: one place for every term. What cancelling costs: `annuleren.py`."""
 
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
 
 from django.conf import settings
 from django.utils import timezone
 
 from school.models import Uitvoering
+from twentsekracht.werkdagen import werkdagen_later, werkdagen_tussen
 
 TE_KORT = timedelta(hours=2)  # before the start: then nobody is offered a place any more
 HERINNERING = 0.5  # of the working days a leidinggevende has
 NA_DOORSTUREN = 5  # working days the contactpersoon has on top of those
-# So many days before the start or less, cancelling a place costs this part of the course; before that it is free.
-ANNULEREN = ((7, Decimal(1)), (28, Decimal("0.5")))
-CENT = Decimal("0.01")
 
 
 def begin(uitvoering: Uitvoering) -> datetime:
@@ -28,21 +25,14 @@ def aanbod_tot(uitvoering: Uitvoering, *, op: datetime) -> datetime | None:
     return op + min(timedelta(hours=settings.AANBOD_UREN), over / 2)
 
 
-def werkdagen_later(dag: date, aantal: int) -> date:
-    """Saturday and Sunday do not count; public holidays do."""
-    while aantal:
-        dag += timedelta(days=1)
-        aantal -= dag.weekday() < 5
-    return dag
-
-
-def herinner_na(gevraagd: date) -> date:
-    return werkdagen_later(gevraagd, int(settings.AKKOORD_WERKDAGEN * HERINNERING))
-
-
 def door_na(gevraagd: date) -> date:
     """From this day on the contactpersoon is asked."""
     return werkdagen_later(gevraagd, settings.AKKOORD_WERKDAGEN)
+
+
+def herinner_na(gevraagd: date, door: date) -> date:
+    """Half-way between being asked and the day on which the contactpersoon is."""
+    return werkdagen_later(gevraagd, int(werkdagen_tussen(gevraagd, door) * HERINNERING))
 
 
 def plaats_tot(uitvoering: Uitvoering, *, op: datetime) -> datetime:
@@ -50,15 +40,3 @@ def plaats_tot(uitvoering: Uitvoering, *, op: datetime) -> datetime:
     laatste = werkdagen_later(timezone.localdate(op), settings.AKKOORD_WERKDAGEN + NA_DOORSTUREN)
     einde = timezone.make_aware(datetime.combine(laatste + timedelta(days=1), time()))
     return min(einde, begin(uitvoering))
-
-
-def gratis_tot(uitvoering: Uitvoering) -> date:
-    """The last day on which cancelling a place costs nothing."""
-    return uitvoering.start - timedelta(days=ANNULEREN[-1][0] + 1)
-
-
-def annuleringskosten(uitvoering: Uitvoering, *, op: date) -> Decimal:
-    """For the organisation: of what another bears it pays nothing, late or not."""
-    over = (uitvoering.start - op).days
-    deel = next((deel for dagen, deel in ANNULEREN if over <= dagen), Decimal(0))
-    return ((uitvoering.opleiding.kosten_organisatie or 0) * deel).quantize(CENT)

@@ -10,5 +10,6 @@ urlpatterns = [
     path("inschrijving/<int:pk>/aannemen/", views.Aannemen.as_view(), name="aannemen"),
     path("inschrijving/<int:pk>/annuleren/", views.Annuleren.as_view(), name="annuleren"),
     path("akkoord/<str:teken>/", views.Akkoordpagina.as_view(), name="akkoord"),
+    path("akkoord/<str:teken>/doorgeven/", views.AkkoordDoorgeven.as_view(), name="akkoord_doorgeven"),
     path("<path:code>/", views.Opleidingpagina.as_view(), name="opleiding"),
 ]

@@ -40,7 +40,7 @@ def _aanbiedingen(gebruiker) -> list[Taak]:
 def _aanbod(rij: Inschrijving) -> Taak:
     tot = timezone.localtime(rij.aanbod_tot)
     return Taak(
-        titel=f"Kies of je de plaats bij {rij.uitvoering.opleiding.titel} aanneemt",
+        titel=f"Kies of je de plaats bij ‘{rij.uitvoering.opleiding.titel}’ aanneemt",
         url=reverse("school:inschrijving", args=[rij.pk]),
         soort=SOORT,
         uiterlijk=tot.date(),
@@ -110,7 +110,7 @@ def _onder_minimum(op: date) -> list[Taak]:
     )
     return [
         Taak(
-            titel=f"Beslis of {uitvoering.opleiding.titel} doorgaat",
+            titel=f"Beslis of ‘{uitvoering.opleiding.titel}’ doorgaat",
             url=reverse("admin:school_uitvoering_change", args=[uitvoering.pk]),
             soort=SOORT,
             uiterlijk=uitvoering.start,

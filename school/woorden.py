@@ -1,9 +1,13 @@
 """How a course and its runs are put in words, the same on every page, in search and in the calendar."""
 
+from datetime import date
+from decimal import Decimal
+
 from django.template.defaultfilters import floatformat
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
 
+from school.annuleren import Annuleren, Trede
 from school.catalogus import Aanbod
 from school.models import MET_PLAATS, Akkoord, Bijeenkomst, Inschrijving, Opleiding, Uitvoering
 
@@ -67,6 +71,10 @@ def kosten(opleiding: Opleiding) -> str:
         return ""
     if not bedrag:
         return "Gratis"
+    return euro(bedrag)
+
+
+def euro(bedrag: Decimal) -> str:
     return f"€ {number_format(bedrag, 0 if bedrag == bedrag.to_integral() else 2, force_grouping=True)}"
 
 
@@ -111,8 +119,6 @@ def gegevens_akkoord(akkoord: Akkoord) -> list[tuple[str, str]]:
     return [
         ("Opleiding", run.opleiding.titel),
         ("Wanneer", wanneer(run)),
-        ("Plaats", run.locatie),
-        ("Duur", duur(run.opleiding)),
         ("Kosten", prijs(run.opleiding, BETAALT_COLLEGA)),
         ("Plaats vastgehouden tot", date_format(tot, "j F Y")),
     ]
@@ -126,6 +132,22 @@ def gegevens_inschrijving(run: Uitvoering) -> list[tuple[str, str]]:
         ("Vorm", run.opleiding.get_vorm_display()),
         ("Kosten", prijs(run.opleiding)),
     ]
+
+
+def tarief(annuleren: Annuleren, vandaag: date) -> list[tuple[str, str]]:
+    """What cancelling costs from today on, for components/gegevenslijst.html; nothing when it is free all along."""
+    treden = [trede for trede in annuleren.treden() if trede.tot is None or trede.tot >= vandaag]
+    if not any(trede.kosten for trede in treden):
+        return []
+    return [
+        (_tijdvak(trede, vandaag), f"{euro(trede.kosten)}" if trede.kosten else "Gratis") for trede in treden
+    ]
+
+
+def _tijdvak(trede: Trede, vandaag: date) -> str:
+    if trede.tot is None:
+        return f"Vanaf {date_format(trede.van, 'j F Y')}" if trede.van and trede.van > vandaag else "Vanaf nu"
+    return f"Tot en met {date_format(trede.tot, 'j F Y')}"
 
 
 def verloop(inschrijving: Inschrijving) -> list[dict]:

@@ -6,7 +6,8 @@ import re
 _STREEP = r"(?:/|%2F)"  # also when an address stands in the query of another: ?next=%2Ftoegang%2F…
 _TEKEN = r"(?:[^\s/?#&\"'%]|%(?!2F))"
 # What follows these lets in whoever has it: an invitation, a new password, an address to confirm, ending our mail,
-# telling how a vacancy ended, what somebody sent to one.
+# telling how a vacancy ended, what somebody sent to one, answering for a colleague who wants to a course, taking over
+# their place.
 _PADEN = (
     "toegang/uitnodiging",
     "account/password/reset/key",
@@ -14,6 +15,8 @@ _PADEN = (
     "vacatures/afmelden",
     "vacatures/uitkomst",
     "vacatures/reactie",
+    "school/akkoord",
+    "school/overdracht",
 )
 _NA_PAD = "|".join(pad.replace("/", _STREEP) for pad in _PADEN)
 # Kept: the page, so that a fault can still be found.

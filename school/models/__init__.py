@@ -4,12 +4,14 @@ from school.models.aanwezigheid import Aanwezigheid, Bezwaar, NoShowbeleid
 from school.models.afspraak import Afspraak, Afspraakstap, SaldoOverdracht, SaldoOverdrachtstap
 from school.models.agendabericht import Agendabericht
 from school.models.akkoord import Akkoord, Akkoordbeleid
+from school.models.annuleren import Annuleerregel
 from school.models.belangstelling import Belangstelling
 from school.models.deelnamebewijs import GEEFT_BEWIJS, Deelnamebewijs
 from school.models.evaluatie import Evaluatietekst, Evaluatietelling, Evaluatievraag
 from school.models.herinnering import Herinnering
 from school.models.inschrijving import BEZET, MET_PLAATS, OP_TE_ZEGGEN, Inschrijving, Inschrijvingstap
 from school.models.opleiding import Opleiding
+from school.models.plaatsoverdracht import Plaatsoverdracht
 from school.models.trainer import Trainer
 from school.models.uitvoering import Bijeenkomst, Quotum, Uitvoering
 
@@ -24,6 +26,7 @@ __all__ = [
     "Agendabericht",
     "Akkoord",
     "Akkoordbeleid",
+    "Annuleerregel",
     "Belangstelling",
     "Bezwaar",
     "Bijeenkomst",
@@ -36,6 +39,7 @@ __all__ = [
     "Inschrijvingstap",
     "NoShowbeleid",
     "Opleiding",
+    "Plaatsoverdracht",
     "Quotum",
     "Trainer",
     "SaldoOverdracht",

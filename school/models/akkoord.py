@@ -1,7 +1,7 @@
 """Who has to agree with an enrolment: what each organisation wants, and what was asked and answered."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from school.models.inschrijving import Inschrijving
 from twentsekracht.organisaties.models import Gebruiker, Organisatie
@@ -15,6 +15,7 @@ class Akkoordbeleid(models.Model):
         GEEN = "geen", "Niemand hoeft iets te doen"
         INFORMEREN = "informeren", "De leidinggevende krijgt bericht"
         AKKOORD = "akkoord", "De leidinggevende geeft akkoord"
+        TWEE = "akkoord_van_twee", "De leidinggevende geeft akkoord, en daarna nog iemand"
 
     organisatie = models.ForeignKey(
         Organisatie, models.CASCADE, related_name="akkoordbeleid", verbose_name="organisatie"
@@ -22,7 +23,12 @@ class Akkoordbeleid(models.Model):
     vanaf_kosten = models.DecimalField(
         "vanaf kosten per deelnemer", max_digits=8, decimal_places=2, default=0, help_text="In euro’s."
     )
-    wijze = models.CharField("wat er nodig is", max_length=12, choices=Wijze)
+    wijze = models.CharField("wat er nodig is", max_length=20, choices=Wijze)
+    tweede = models.EmailField(
+        "wie als tweede akkoord geeft",
+        blank=True,
+        help_text="Alleen als er twee akkoord geven. Leeg: wie zich inschrijft, vult het adres in.",
+    )
 
     objects = BeheerbaarQuerySet.as_manager()
     organisatie_pad = "organisatie"
@@ -42,6 +48,11 @@ class Akkoordbeleid(models.Model):
                 condition=Q(vanaf_kosten__gte=0),
                 violation_error_message="De kosten kunnen niet onder nul zijn.",
             ),
+            models.CheckConstraint(
+                name="akkoordbeleid_tweede_hoort_bij_twee",
+                condition=Q(tweede="") | Q(wijze="akkoord_van_twee"),
+                violation_error_message="Een tweede is er alleen als er twee akkoord geven.",
+            ),
         ]
 
     def __str__(self):
@@ -49,7 +60,11 @@ class Akkoordbeleid(models.Model):
 
 
 class Akkoord(models.Model):
-    """That approval was asked for an enrolment, until when its place is kept, and what the answer was."""
+    """That approval was asked for an enrolment, until when its place is kept, and what the answer was.
+
+    Of two who have to agree each has a row of their own (`beurt` of `beurten`), the second made when the first said
+    yes. Who is asked may pass the question on: `link` tells the address that answers from those that no longer do.
+    """
 
     class Besluit(models.TextChoices):
         AKKOORD = "akkoord", "Akkoord"
@@ -59,6 +74,10 @@ class Akkoord(models.Model):
     inschrijving = models.ForeignKey(
         Inschrijving, models.CASCADE, related_name="akkoorden", verbose_name="inschrijving"
     )
+    beurt = models.PositiveSmallIntegerField("beurt", default=1)
+    beurten = models.PositiveSmallIntegerField("van hoeveel", default=1)
+    aan = models.EmailField("gevraagd aan", blank=True)
+    link = models.PositiveSmallIntegerField("keren doorgegeven", default=0)
     gevraagd_op = models.DateTimeField("gevraagd op")
     plaats_tot = models.DateTimeField("plaats vastgehouden tot")
     herinnerd_op = models.DateTimeField("herinnerd op", null=True, blank=True)
@@ -88,7 +107,16 @@ class Akkoord(models.Model):
                 | ~Q(besluit="") & Q(besloten_op__isnull=False),
                 violation_error_message="Een besluit heeft een moment.",
             ),
+            models.CheckConstraint(
+                name="akkoord_beurt_klopt",
+                condition=Q(beurt__gte=1, beurt__lte=F("beurten"), beurten__lte=2),
+                violation_error_message="Er geven een of twee mensen akkoord.",
+            ),
         ]
 
     def __str__(self):
         return f"Akkoord {self.pk} voor inschrijving {self.inschrijving_id}"
+
+    @property
+    def is_laatste(self):
+        return self.beurt == self.beurten

@@ -98,6 +98,15 @@ class Inschrijving(models.Model):
     is_achteraan = models.BooleanField("wacht achteraan", default=False, editable=False)
     aanbod_tot = models.DateTimeField("aangeboden tot", null=True, blank=True, editable=False)
     leidinggevende = models.EmailField("adres van de leidinggevende", blank=True, editable=False)
+    # Asked when the leidinggevende does not answer half-way; and who says yes after the leidinggevende did.
+    vervanger = models.EmailField("adres van de vervanger", blank=True, editable=False)
+    tweede = models.EmailField("adres van wie als tweede akkoord geeft", blank=True, editable=False)
+    # Then the organisation agreed already: nobody is asked for approval.
+    is_door_contactpersoon = models.BooleanField(
+        "ingeschreven door de contactpersoon", default=False, editable=False
+    )
+    # What cancelling costs as it was said when they enrolled (school/annuleren.py); empty for an old list.
+    voorwaarden = models.JSONField("voorwaarden van annuleren", null=True, blank=True, editable=False)
     annuleringskosten = models.DecimalField(
         "kosten van annuleren", max_digits=8, decimal_places=2, null=True, blank=True, editable=False
     )

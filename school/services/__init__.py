@@ -3,7 +3,16 @@
 from school.services.aanbieden import werk_bij, werk_uitvoering_bij
 from school.services.aanwezigheid import meld_aanwezig, noteer, rond_af
 from school.services.afspraken import maak_afspraken
-from school.services.akkoord import akkoord_van, akkoordteken, besluit, besluit_voor, herinner
+from school.services.akkoord import (
+    MEESTE_KEREN,
+    akkoord_van,
+    akkoordteken,
+    besluit,
+    besluit_voor,
+    geef_door,
+    herinner,
+    is_doorgegeven,
+)
 from school.services.doorgaan import gelast_af
 from school.services.grendel import vergrendel
 from school.services.inschrijven import annuleer, neem_aan, schrijf_in
@@ -13,6 +22,7 @@ from school.services.uitnodigen import af_te_stemmen, stem_agenda_af, vraag_afst
 from school.services.wissen import wis
 
 __all__ = [
+    "MEESTE_KEREN",
     "af_te_stemmen",
     "akkoord_van",
     "akkoordteken",
@@ -20,10 +30,12 @@ __all__ = [
     "besluit",
     "besluit_voor",
     "checkteken",
+    "geef_door",
     "gelast_af",
     "herinner",
-    "meld_aanwezig",
+    "is_doorgegeven",
     "maak_afspraken",
+    "meld_aanwezig",
     "neem_aan",
     "noteer",
     "presentieteken",

@@ -1,6 +1,6 @@
 """The mails of the school: one for every move that somebody has to know of."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.urls import reverse
@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 
+from school import annuleren
 from school.agendawoorden import moment
 from school.models import MET_PLAATS, Akkoord, Inschrijving
 from school.services import agendapost
 from school.services.agendapost import Agendapost
-from school.termijnen import gratis_tot
 from school.wachtlijst import wachtlijsten
 from school.woorden import BETAALT_COLLEGA, prijs, wanneer
 from twentsekracht.organisaties.models import Gebruiker
@@ -27,8 +27,19 @@ def bevestigd(inschrijving: Inschrijving, *, op: datetime) -> None:
         "school_bevestigd",
         "Je hebt een plaats",
         op,
-        gratis_tot=gratis_tot(inschrijving.uitvoering),
+        is_door_contactpersoon=inschrijving.is_door_contactpersoon,
+        **_van_annuleren(inschrijving, timezone.localdate(op)),
     )
+
+
+def _van_annuleren(inschrijving: Inschrijving, vandaag: date) -> dict:
+    """Until when cancelling is free; once it no longer is, what it costs."""
+    toegezegd = annuleren.toegezegd(inschrijving)
+    if toegezegd is None:
+        return {}
+    if kosten := toegezegd.kosten(vandaag):
+        return {"annuleringskosten": kosten}
+    return {"gratis_tot": toegezegd.gratis_tot}
 
 
 def wacht_op_akkoord(akkoord: Akkoord, *, op: datetime) -> None:
@@ -38,7 +49,8 @@ def wacht_op_akkoord(akkoord: Akkoord, *, op: datetime) -> None:
         "We vragen akkoord",
         op,
         plaats_tot=akkoord.plaats_tot,
-        leidinggevende=akkoord.inschrijving.leidinggevende,
+        leidinggevende=akkoord.aan,
+        is_van_twee=akkoord.beurten == 2,
     )
 
 
@@ -56,6 +68,7 @@ def op_wachtlijst(inschrijving: Inschrijving, *, op: datetime) -> None:
         positie=plek.positie,
         reden=plek.reden,
         uren=settings.AANBOD_UREN,
+        is_door_contactpersoon=inschrijving.is_door_contactpersoon,
     )
 
 
@@ -89,17 +102,49 @@ def niet_gekomen(inschrijving: Inschrijving, *, op: datetime) -> None:
 
 def ter_kennis(inschrijving: Inschrijving, *, op: datetime) -> None:
     if inschrijving.leidinggevende:
-        _aan_leidinggevende(inschrijving, "school_ter_kennis", "Een collega gaat naar een opleiding", op)
+        waarom = _leidinggevende_van(inschrijving.deelnemer.naam)
+        _aan_collega(
+            inschrijving,
+            inschrijving.leidinggevende,
+            "school_ter_kennis",
+            "Een collega gaat naar een opleiding",
+            waarom,
+            op,
+        )
 
 
-def vraag_leidinggevende(akkoord: Akkoord, teken: str, *, op: datetime) -> None:
-    _aan_leidinggevende(
+def vraag_akkoord(akkoord: Akkoord, teken: str, *, is_herinnering: bool = False, op: datetime) -> None:
+    """Of whoever has the question now."""
+    naam = akkoord.inschrijving.deelnemer.naam
+    if akkoord.link:
+        waarom = "een collega deze vraag aan jou doorgaf"
+    elif akkoord.beurt == 2:
+        waarom = f"jij als tweede akkoord geeft voor {naam}"
+    else:
+        waarom = _leidinggevende_van(naam)
+    onderwerp = "Herinnering: ga je akkoord" if is_herinnering else "Ga je akkoord"
+    _vraag(akkoord, teken, akkoord.aan, onderwerp, waarom, op)
+
+
+def vraag_vervanger(akkoord: Akkoord, teken: str, *, op: datetime) -> None:
+    """The leidinggevende is silent: whoever of the two answers first, decides."""
+    rij = akkoord.inschrijving
+    waarom = f"{rij.deelnemer.naam} jouw adres opgaf als dat van de vervanger van de leidinggevende"
+    _vraag(akkoord, teken, rij.vervanger, "Ga je akkoord", waarom, op, is_vervanger=True)
+
+
+def _vraag(akkoord, teken, aan, onderwerp, waarom, op, **context) -> None:
+    _aan_collega(
         akkoord.inschrijving,
+        aan,
         "school_akkoord",
-        "Herinnering: ga je akkoord" if akkoord.herinnerd_op else "Ga je akkoord",
+        onderwerp,
+        waarom,
         op,
         plaats_tot=akkoord.plaats_tot,
+        is_tweede=akkoord.beurt == 2,
         akkoord_url=_adres("akkoord", teken),
+        **context,
     )
 
 
@@ -158,7 +203,7 @@ def _voor_de_agenda(inschrijving: Inschrijving, post: Agendapost) -> Brief:
             "welke": post.welke,
             "is_weg": weg,
         },
-        waarom=f"je je hebt ingeschreven voor ‘{titel}’",
+        waarom=_ingeschreven(inschrijving, titel),
         agenda=post.ics,
     )
 
@@ -179,10 +224,15 @@ def _aan_deelnemer(inschrijving, sjabloon, onderwerp, op, agenda=None, **context
             "is_reeks": len(agenda) > 1,
             **context,
         },
-        waarom=f"je je hebt ingeschreven voor ‘{titel}’",
+        waarom=_ingeschreven(inschrijving, titel),
         agenda=agenda[0].ics if agenda else "",
     )
     verstuur_veel([brief, *(_voor_de_agenda(inschrijving, post) for post in agenda[1:])], op=op)
+
+
+def _ingeschreven(inschrijving: Inschrijving, titel: str) -> str:
+    wie = "je bent" if inschrijving.is_door_contactpersoon else "je je hebt"
+    return f"{wie} ingeschreven voor ‘{titel}’"
 
 
 def _eigen_context(inschrijving: Inschrijving) -> dict:
@@ -197,14 +247,19 @@ def _onderwerp(wat: str, titel: str) -> str:
     return Truncator(f"{wat}: {titel}").chars(150)
 
 
-def _aan_leidinggevende(inschrijving, sjabloon, onderwerp, op, **context) -> None:
+def _leidinggevende_van(naam: str) -> str:
+    return f"{naam} jouw adres opgaf als dat van de leidinggevende"
+
+
+def _aan_collega(inschrijving, aan, sjabloon, onderwerp, waarom, op, **context) -> None:
+    """Without account, usually: somebody whose address was given."""
     titel = _titel(inschrijving)
     verstuur(
-        aan=inschrijving.leidinggevende,
+        aan=aan,
         onderwerp=_onderwerp(onderwerp, titel),
         sjabloon=sjabloon,
         context={**_context(inschrijving), "deelnemer": inschrijving.deelnemer.naam, **context},
-        waarom=f"{inschrijving.deelnemer.naam} jouw adres opgaf als dat van de leidinggevende",
+        waarom=waarom,
         op=op,
     )
 

@@ -5,7 +5,15 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from school.models import OP_TE_ZEGGEN, Agendabericht, Bezwaar, Inschrijving
+from school.models import (
+    OP_TE_ZEGGEN,
+    Agendabericht,
+    Akkoord,
+    Akkoordbeleid,
+    Bezwaar,
+    Inschrijving,
+    Plaatsoverdracht,
+)
 from school.services.aanbieden import werk_bij
 from school.services.grendel import vergrendel
 from school.services.stappen import Status, zet
@@ -22,8 +30,18 @@ def wis(*, gebruiker: Gebruiker, op: datetime) -> None:
         zet(inschrijving, Status.GEANNULEERD, door=None, op=op, reden="Account verwijderd")
     Bezwaar.objects.filter(inschrijving__in=eigen).delete()
     Agendabericht.objects.filter(inschrijving__in=eigen).delete()
-    eigen.update(deelnemer=None, leidinggevende="")
-    # Whom they were to give approval to: from now on the contactpersoon is asked.
-    Inschrijving.objects.filter(leidinggevende__iexact=gebruiker.email).update(leidinggevende="")
+    Akkoord.objects.filter(inschrijving__in=eigen).update(aan="")
+    Plaatsoverdracht.objects.filter(inschrijving__in=eigen).update(aan="")
+    eigen.update(deelnemer=None, leidinggevende="", vervanger="", tweede="")
+    _vergeet_adres(gebruiker.email)
     for run in runs:
         werk_bij(run, op=op)
+
+
+def _vergeet_adres(adres: str) -> None:
+    """Where they were to decide about a colleague: from now on the contactpersoon is asked."""
+    for veld in ("leidinggevende", "vervanger", "tweede"):
+        Inschrijving.objects.filter(**{f"{veld}__iexact": adres}).update(**{veld: ""})
+    Akkoord.objects.filter(aan__iexact=adres).update(aan="")
+    Akkoordbeleid.objects.filter(tweede__iexact=adres).update(tweede="")
+    Plaatsoverdracht.objects.filter(aan__iexact=adres).update(aan="")

@@ -1,11 +1,12 @@
 """The pages of the school, a module per subject."""
 
-from school.views.akkoord import Akkoordpagina
+from school.views.akkoord import AkkoordDoorgeven, Akkoordpagina
 from school.views.catalogus import Catalogus, Opleidingpagina
 from school.views.inschrijven import Aannemen, Annuleren, Inschrijven, MijnInschrijving
 
 __all__ = [
     "Aannemen",
+    "AkkoordDoorgeven",
     "Akkoordpagina",
     "Annuleren",
     "Catalogus",

@@ -8,16 +8,16 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.generic import DetailView, FormView, View
 
-from school import services
-from school.beleid import Wijze, wijze
+from school import annuleren, services
+from school.beleid import nodig
 from school.botsing import botsingen
 from school.forms import InschrijfForm
 from school.fouten import AlIngeschreven, GeenLeidinggevende, SchoolFout
 from school.inzicht import inzicht
 from school.models import Inschrijving, Inschrijvingstap, Uitvoering
 from school.plaatsen import plaatsen
-from school.termijnen import gratis_tot
 from school.voorkennis import vereisten
+from school.woorden import tarief
 
 GEDAAN = {
     Inschrijving.Status.BEVESTIGD: "Je hebt een plaats.",
@@ -40,30 +40,30 @@ class Inschrijven(FormView):
         if organisatie is None or not self.run.is_open(op=self.vandaag):
             messages.info(request, "Inschrijven kan hier niet.")
             return redirect(self.run.opleiding)
-        self.wijze = wijze(organisatie.pk, self.run.opleiding.kosten_organisatie)
+        self.nodig = nodig(organisatie.pk, self.run.opleiding.kosten_organisatie)
         return super().dispatch(request, *args, **kwargs)
 
     def get_form_kwargs(self):
-        return {**super().get_form_kwargs(), "wijze": self.wijze}
+        return {**super().get_form_kwargs(), "nodig": self.nodig}
 
     def get_initial(self):
-        """Who it was the last time."""
+        """Who they were the last time."""
         eerder = Inschrijving.objects.filter(deelnemer=self.request.user).exclude(leidinggevende="")
-        return {"leidinggevende": eerder.values_list("leidinggevende", flat=True).first()}
+        return eerder.values("leidinggevende", "vervanger").first() or {}
 
     def form_valid(self, form):
         try:
             inschrijving = services.schrijf_in(
                 uitvoering=self.run,
                 gebruiker=self.request.user,
-                leidinggevende=form.cleaned_data.get("leidinggevende", ""),
                 op=timezone.now(),
+                **form.cleaned_data,
             )
         except AlIngeschreven as fout:
             messages.info(self.request, str(fout))
             return redirect("school:inschrijving", fout.inschrijving.pk)
         except SchoolFout as fout:
-            form.add_error("leidinggevende" if isinstance(fout, GeenLeidinggevende) else None, str(fout))
+            form.add_error(fout.veld if isinstance(fout, GeenLeidinggevende) else None, str(fout))
             return self.form_invalid(form)
         messages.success(self.request, GEDAAN[inschrijving.status])
         return redirect("school:inschrijving", inschrijving.pk)
@@ -77,9 +77,8 @@ class Inschrijven(FormView):
             botsingen=botsingen(run, ik, op=self.vandaag),
             vereisten=vereisten(run.opleiding, ik),
             al_in=Inschrijving.objects.lopend().filter(uitvoering=run, deelnemer=ik).first(),
-            vraagt_akkoord=self.wijze == Wijze.AKKOORD,
-            gratis_tot=gratis_tot(run),
-            vandaag=self.vandaag,
+            nodig=self.nodig,
+            tarief=tarief(annuleren.voor_wie_wil(run, annuleren.regels_nu()), self.vandaag),
             **kwargs,
         )
 
@@ -108,7 +107,9 @@ class MijnInschrijving(Eigen, DetailView):
 
     def get_context_data(self, **kwargs):
         [mijn] = inzicht([self.object], op=timezone.now())
-        return super().get_context_data(mijn=mijn, **kwargs)
+        return super().get_context_data(
+            mijn=mijn, tarief=tarief(mijn.annuleren, timezone.localdate()), **kwargs
+        )
 
 
 class Zet(Eigen, View):

@@ -8,7 +8,7 @@ import zlib
 from datetime import timedelta
 
 from rapportage.models import Begrotingspost, Bezetting, GedrukteWaarde
-from school.models import Akkoordbeleid
+from school.models import Akkoordbeleid, Annuleerregel
 from tests import maken
 from tests.vacatures import maken as vacaturedata
 from twentsekracht.inlezen.models import Bronbestand, Correctie, Import
@@ -63,6 +63,11 @@ def uitvoering(org, merk):
 def akkoordbeleid(org):
     """One per amount."""
     return Akkoordbeleid.objects.create(organisatie=org, vanaf_kosten=maken.nummer(), wijze="akkoord")
+
+
+def annuleerregel():
+    """One per number of days."""
+    return Annuleerregel.objects.create(dagen=100 + maken.nummer(), percentage=10)
 
 
 def inschrijving(org, merk):
@@ -185,6 +190,7 @@ RIJEN = {
     "school.opleiding": lambda org, merk: maken.maak_opleiding(),
     "school.trainer": lambda org, merk: maken.maak_trainer(),
     "school.akkoordbeleid": lambda org, merk: akkoordbeleid(org),
+    "school.annuleerregel": lambda org, merk: annuleerregel(),
     "school.uitvoering": uitvoering,
     "school.inschrijving": inschrijving,
     "evenementen.evenement": lambda org, merk: maken.maak_onderdeel().evenement,

@@ -73,6 +73,7 @@ DEUREN = {
     **model("vacatures.sjabloon", CP | VH | BUREAU, CP | VH | C, CP | VH | C, CP | VH | C),
     **model("school.afspraak", zien=CP | BUREAU, wijzigen=C, toevoegen=C, verwijderen=C),
     **model("school.akkoordbeleid", zien=CP | BUREAU, wijzigen=CP | C, toevoegen=CP | C, verwijderen=CP | C),
+    **model("school.annuleerregel", zien=CP | BUREAU, wijzigen=C, toevoegen=C, verwijderen=C, gedeeld=True),
     **model("school.opleiding", zien=CP | BUREAU, wijzigen=C, toevoegen=C, gedeeld=True),
     **model("school.trainer", zien=CP | BUREAU, wijzigen=C, toevoegen=C, verwijderen=C, gedeeld=True),
     **model("school.uitvoering", zien=CP | BUREAU, wijzigen=C, toevoegen=C, gedeeld=True),

@@ -48,4 +48,5 @@ DEUREN = {
     "school:aannemen": Deur(posten=MIJN, args=van_de_ambtenaar),
     "school:annuleren": Deur(posten=MIJN, args=van_de_ambtenaar),
     "school:akkoord": Deur(lezen=IEDEREEN, posten=IEDEREEN, args=akkoordlink),
+    "school:akkoord_doorgeven": Deur(lezen=IEDEREEN, posten=IEDEREEN, args=akkoordlink),
 }

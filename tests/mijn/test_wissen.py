@@ -11,7 +11,7 @@ from django.db import models
 from django.utils import timezone
 
 from rapportage.verzamelen import verzamel
-from school.models import Akkoord, NoShowbeleid
+from school.models import Akkoord, Akkoordbeleid, NoShowbeleid, Plaatsoverdracht
 from tests import maken
 from tests.maken import MOMENT, maak_gebruiker, maak_organisatie
 from tests.school.maken import maak_afspraakstap, maak_saldooverdracht
@@ -90,7 +90,9 @@ def vul(iemand, hengelo):
     maken.maak_inschrijvingstap(inschrijving, door=iemand)
     maken.maak_agendabericht(inschrijving)
     maken.maak_herinnering(inschrijving)
-    maken.maak_inschrijving(organisatie=hengelo, leidinggevende=ADRES)
+    van_ander = maken.maak_inschrijving(
+        organisatie=hengelo, leidinggevende=ADRES, vervanger=ADRES.upper(), tweede=ADRES
+    )
     Akkoord.objects.create(inschrijving=inschrijving, gevraagd_op=MOMENT, plaats_tot=MOMENT, door=iemand)
     maken.maak_belangstelling(gebruiker=iemand)
     maken.maak_uitvoering(besloten_door=iemand)
@@ -99,6 +101,9 @@ def vul(iemand, hengelo):
     NoShowbeleid.objects.create(organisatie=hengelo, genoteerd_door=iemand)
     maak_afspraakstap(hengelo, door=iemand)
     maak_saldooverdracht(hengelo, door=iemand)
+    Akkoord.objects.create(inschrijving=van_ander, gevraagd_op=MOMENT, plaats_tot=MOMENT, aan=ADRES.upper())
+    Akkoordbeleid.objects.create(organisatie=hengelo, wijze="akkoord_van_twee", tweede=ADRES)
+    Plaatsoverdracht.objects.create(inschrijving=van_ander, aan=ADRES, gevraagd_op=MOMENT, door=iemand)
     evenement = maken.maak_evenement()
     for _ in range(3):
         rij = maken.maak_deelname(maken.maak_onderdeel(evenement), **persoon)

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from school.models import Afspraakstap, Akkoordbeleid, SaldoOverdracht, SaldoOverdrachtstap
+from school.models import Afspraakstap, Akkoordbeleid, Annuleerregel, SaldoOverdracht, SaldoOverdrachtstap
 from tests.maken import MOMENT, maak_emaildomein, maak_gebruiker, maak_organisatie, maak_uitvoering
 
 OP = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)  # a Monday
@@ -18,8 +18,17 @@ def maak_werkgever(code=None, wijze="geen", **velden):
     return organisatie
 
 
-def maak_akkoordbeleid(organisatie, wijze="geen", vanaf_kosten=0):
-    return Akkoordbeleid.objects.create(organisatie=organisatie, wijze=wijze, vanaf_kosten=vanaf_kosten)
+def maak_akkoordbeleid(organisatie, wijze="geen", vanaf_kosten=0, **velden):
+    return Akkoordbeleid.objects.create(
+        organisatie=organisatie, wijze=wijze, vanaf_kosten=vanaf_kosten, **velden
+    )
+
+
+def maak_annuleerregels(*regels):
+    """(days before the start, percentage): these and no others, whatever a migration made."""
+    Annuleerregel.objects.all().delete()
+    for dagen, percentage in regels:
+        Annuleerregel.objects.create(dagen=dagen, percentage=percentage)
 
 
 def maak_run(maximum=1, **velden):

@@ -151,7 +151,7 @@ def test_the_coordinator_is_told_who_has_no_agreement_and_which_runs_are_too_emp
             toelichting="Nog zonder: Regio.",
         ),
         Taak(
-            titel="Beslis of Excel doorgaat",
+            titel="Beslis of ‘Excel’ doorgaat",
             url=f"/beheer/school/uitvoering/{leeg.pk}/change/",
             soort="Twentse School",
             uiterlijk=DAG + timedelta(14),
@@ -168,7 +168,7 @@ def test_who_is_offered_a_place_is_told_until_when():
     maak_inschrijving(run, ik.organisatie, "aangeboden", deelnemer=maak_gebruiker(), aanbod_tot=tot)
     assert werkvoorraad.taken(gebruiker=ik, op=DAG) == [
         Taak(
-            titel="Kies of je de plaats bij Excel aanneemt",
+            titel="Kies of je de plaats bij ‘Excel’ aanneemt",
             url=f"/school/inschrijving/{rij.pk}/",
             soort="Twentse School",
             uiterlijk=date(2015, 6, 3),
@@ -250,7 +250,7 @@ def test_my_enrolments_stand_with_their_status_in_words(django_assert_num_querie
     maak_inschrijving(bezig, deelnemer=ik)
     maak_inschrijving(maak_uitvoering(maak_opleiding(titel="Geweest")), deelnemer=ik, status="no_show")
     maak_inschrijving(maak_uitvoering(maak_opleiding(titel="Van een ander"), start=vandaag))
-    with django_assert_num_queries(4):  # one of them waits: its place on the list
+    with django_assert_num_queries(5):  # the rules of cancelling; one of them waits: its place on the list
         mijn = teken("school_mijn", ik)
     assert mijn.find("Bezig") < mijn.find("Straks") < mijn.find("Eerder gevolgd") < mijn.find("Geweest")
     assert "Wachtlijst, nummer 1" in mijn
@@ -283,6 +283,10 @@ def test_somebody_gets_everything_the_school_knows_of_them_and_nothing_else(djan
                 "ingeschreven op": "2015-06-01",
                 "status": "Bevestigd",
                 "leidinggevende": "",
+                "vervanger van de leidinggevende": "",
+                "geeft als tweede akkoord": "",
+                "ingeschreven door de contactpersoon": False,
+                "voorwaarden van annuleren": None,
                 "kosten van annuleren": None,
                 "was aanwezig": True,
                 "aanwezigheid": [],

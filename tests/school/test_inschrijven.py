@@ -1,7 +1,6 @@
 """Taking, offering, giving back: who gets a place, who waits, and that each hears it once."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -19,7 +18,7 @@ from school.fouten import (
     Vol,
 )
 from school.models import Inschrijving, Inschrijvingstap
-from school.termijnen import aanbod_tot, annuleringskosten, gratis_tot, werkdagen_later
+from school.termijnen import aanbod_tot
 from school.wachtlijst import wachtlijsten
 from tests.maken import (
     maak_afspraak,
@@ -281,27 +280,7 @@ def test_who_leaves_the_portal_frees_the_place_for_the_next():
     assert (rij.status, rij.deelnemer, status(wacht)) == ("geannuleerd", None, "aangeboden")
 
 
-# ---- terms and costs
-
-
-@pytest.mark.parametrize(("dagen", "kosten"), [(29, 0), (28, 50), (8, 50), (7, 100), (1, 100)])
-def test_cancelling_a_place_is_free_until_four_weeks_before(dagen, kosten):
-    run = maak_run(start=VANDAAG + timedelta(dagen), opleiding=maak_opleiding(kosten=100))
-    assert annuleringskosten(run, op=VANDAAG) == kosten
-    assert (gratis_tot(run) >= VANDAAG) is (kosten == 0)
-    rij = in_(run, maak_collega())
-    services.annuleer(inschrijving=rij, door=rij.deelnemer, op=OP)
-    rij.refresh_from_db()
-    assert rij.annuleringskosten == Decimal(kosten)
-
-
-def test_waiting_costs_nothing_nor_does_a_course_of_which_the_cost_is_not_known():
-    run = maak_run(0, start=VANDAAG + timedelta(3), opleiding=maak_opleiding(kosten=100))
-    rij = in_(run, maak_collega())
-    services.annuleer(inschrijving=rij, door=rij.deelnemer, op=OP)
-    rij.refresh_from_db()
-    assert rij.annuleringskosten is None
-    assert annuleringskosten(maak_run(start=VANDAAG), op=VANDAAG) == 0
+# ---- terms
 
 
 def test_near_the_start_there_is_less_time_to_answer_and_in_the_end_none():
@@ -310,11 +289,6 @@ def test_near_the_start_there_is_less_time_to_answer_and_in_the_end_none():
     assert aanbod_tot(run, op=begin - timedelta(days=9)) == begin - timedelta(days=7)
     assert aanbod_tot(run, op=begin - 20 * UUR) == begin - 10 * UUR
     assert aanbod_tot(run, op=begin - UUR) is None
-
-
-def test_working_days_skip_the_weekend():
-    vrijdag = date(2026, 3, 6)
-    assert [werkdagen_later(vrijdag, n) for n in (0, 1, 5)] == [vrijdag, date(2026, 3, 9), date(2026, 3, 13)]
 
 
 # ---- whom it asks

@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from school.annuleren import regels_nu, voor_wie_wil
 from school.models import Trainer
 from school.services import brieven
-from school.termijnen import annuleringskosten
 from school.voorkennis import kring, vereisten
 from school.woorden import prijs
 from tests.maken import (
@@ -21,7 +21,7 @@ from tests.maken import (
     maak_trainer,
     maak_uitvoering,
 )
-from tests.school.maken import OP, maak_akkoordbeleid, maak_werkgever
+from tests.school.maken import OP, maak_akkoordbeleid, maak_annuleerregels, maak_werkgever
 from twentsekracht.organisaties.models import Rol
 from twentsekracht.werk.models import Bericht
 
@@ -147,9 +147,10 @@ def test_approval_is_asked_by_what_the_organisation_itself_pays(als):
 
 
 def test_cancelling_late_costs_the_organisation_nothing_of_what_another_pays():
+    maak_annuleerregels((7, 100))
     for betaler, kosten in (("organisatie", 200), ("twentse_school", 0), ("deelnemer", 0)):
         run = komende(kosten=200, betaler=betaler)
-        assert annuleringskosten(run, op=STRAKS) == kosten, betaler
+        assert voor_wie_wil(run, regels_nu()).kosten(STRAKS) == kosten, betaler
 
 
 def test_a_leidinggevende_reads_who_pays():
