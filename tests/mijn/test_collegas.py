@@ -87,6 +87,34 @@ def test_finding_by_what_somebody_can_and_wants(als, ik, vraag, gevonden):
         assert sorted(namen(als(ik), vraag)) == gevonden
 
 
+DELEN = {
+    "functie": ("Jurist", "?q=jurist"),
+    "vakgebieden": ("Water", "?vakgebied=water"),
+    "schaal": ("Zoekt schaal", "?niveau=hbo"),
+    "vaardigheden": ("Onderhandelen", "?q=onderhandelen"),
+    "wensen": ("klimaat", "?q=klimaat"),
+}
+
+
+@pytest.mark.parametrize("deel", DELEN)
+def test_a_part_that_is_not_shown_is_neither_read_nor_found(als, ik, deel):
+    alles = {
+        "vakgebieden": ["water"],
+        "wensen": "Iets met klimaat",
+        "niveau": "hbo",
+        "schaal": 9,
+        "vaardigheden": "Onderhandelen",
+    }
+    zonder = collega("Zonder", toont=[ander for ander in DELEN if ander != deel], **alles)
+    collega("Met", **alles)
+    woord, vraag = DELEN[deel]
+    browser = als(ik)
+    pagina = browser.get(f"/mijn/collegas/{zonder.pk}/").content.decode()
+    assert [woord in pagina for woord, _ in DELEN.values()] == [ander != deel for ander in DELEN]
+    assert namen(browser, vraag) == ["Met"]
+    assert sorted(namen(browser)) == ["Met", "Zonder"]
+
+
 def test_the_list_costs_the_same_however_many_there_are(als, ik, django_assert_num_queries):
     browser = als(ik)
     collega("Eerste")

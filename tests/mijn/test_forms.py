@@ -31,6 +31,7 @@ def test_hours_are_read_with_a_comma_as_they_are_written():
 @pytest.mark.parametrize(
     ("velden", "waar"),
     [
+        ({"toont": ["salaris"]}, "toont"),
         ({"schaal": "0"}, "schaal"),
         ({"schaal": "20"}, "schaal"),
         ({"schaal": "negen"}, "schaal"),

@@ -84,6 +84,7 @@ def test_profile_is_saved_and_shown_as_others_see_it(browser, sanne):
             "vakgebieden": ["ict", "water"],
             "wensen": "<b>Meer</b> buiten",
             "zichtbaar_voor_collegas": "on",
+            "toont": ["functie", "schaal", "wensen"],
         },
         follow=True,
     )

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from twentsekracht.mijn.models import Profiel, Vaardigheid
+from twentsekracht.mijn.models import Deel, Profiel, Vaardigheid
 from twentsekracht.organisaties.models import Gebruiker
 
 # log-in name, scale, hours, level, fields of work, what they can, what they want, seen by others, hidden at home
@@ -104,6 +104,8 @@ def vul(*, op: datetime) -> None:
                 "wensen": wil,
                 "zichtbaar_voor_collegas": zichtbaar,
                 "verborgen_voor_eigen_organisatie": verborgen,
+                # Who hides something: what they would like to do, which is nobody's business yet.
+                "toont": [deel for deel in Deel.values if not verborgen or deel != Deel.WENSEN],
                 "bijgewerkt_op": op,
             },
         )

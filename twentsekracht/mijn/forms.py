@@ -1,6 +1,6 @@
 from django import forms
 
-from twentsekracht.mijn.models import Profiel, Vakgebied, heel
+from twentsekracht.mijn.models import Deel, Profiel, Vakgebied, heel
 
 UREN = {"inputmode": "decimal", "autocomplete": "off"}
 
@@ -19,6 +19,17 @@ class ProfielForm(forms.ModelForm):
         help_text="Waar je in werkt, of in wilt werken.",
     )
 
+    toont = forms.TypedMultipleChoiceField(
+        label="Dit mogen zij zien",
+        choices=Deel,
+        required=False,
+        coerce=str,
+        empty_value=[],
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Wat je niet aanvinkt, zien anderen niet. Ze vinden het ook niet als ze zoeken. Je naam en je "
+        "organisatie zien zij altijd.",
+    )
+
     class Meta:
         model = Profiel
         fields = [
@@ -31,6 +42,7 @@ class ProfielForm(forms.ModelForm):
             "wensen",
             "zichtbaar_voor_collegas",
             "verborgen_voor_eigen_organisatie",
+            "toont",
         ]
         labels = {
             "uren_min": "Uren per week, vanaf",

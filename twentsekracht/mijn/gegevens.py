@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from twentsekracht.logboek.models import Regel
-from twentsekracht.mijn.models import Agendaadres, Profiel, Vakgebied
+from twentsekracht.mijn.models import Agendaadres, Deel, Profiel, Vakgebied
 from twentsekracht.werk.models import BERICHT_BEWAREN, Bericht
 
 MET_ACCOUNT = "met je account"
@@ -93,6 +93,7 @@ def _profiel(profiel: Profiel) -> dict:
         "wensen": profiel.wensen,
         "zichtbaar voor collega’s": profiel.zichtbaar_voor_collegas,
         "verborgen voor eigen organisatie": profiel.verborgen_voor_eigen_organisatie,
+        "anderen mogen zien": ", ".join(Deel(deel).label for deel in profiel.toont),
         "bewaard op": _moment(profiel.bijgewerkt_op),
         "wordt gewist": MET_ACCOUNT,
     }

@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Lower
 
 from twentsekracht.organisaties.models import Gebruiker
@@ -35,6 +35,25 @@ class Vakgebied(models.TextChoices):
 def zijn_vakgebieden(waarde):
     if not isinstance(waarde, list) or any(code not in Vakgebied.values for code in waarde):
         raise ValidationError("Kies vakgebieden uit de lijst.")
+
+
+class Deel(models.TextChoices):
+    """Of a profile, what one may keep from those who may see it; name and organisation are what it is about."""
+
+    FUNCTIE = "functie", "Functie"
+    VAKGEBIEDEN = "vakgebieden", "Vakgebieden"
+    SCHAAL = "schaal", "Schaal, uren en niveau"
+    VAARDIGHEDEN = "vaardigheden", "Vaardigheden"
+    WENSEN = "wensen", "Wensen"
+
+
+def alle_delen():
+    return Deel.values
+
+
+def zijn_delen(waarde):
+    if not isinstance(waarde, list) or any(deel not in Deel.values for deel in waarde):
+        raise ValidationError("Kies uit de lijst wat anderen mogen zien.")
 
 
 class Vaardigheid(models.Model):
@@ -83,6 +102,30 @@ class ProfielQuerySet(models.QuerySet):
         )
         return self.filter(eigen | getoond & ~(zelfde & Q(verborgen_voor_eigen_organisatie=True)))
 
+    def toont(self, deel: Deel):
+        """Of which others may see this part. Of a list in JSON the text names it between quotes, on any database."""
+        return self.filter(_toont(deel))
+
+    def met_zoekteksten(self):
+        """Per part a text `zoek_<part>` in which others may look: empty when it is not shown."""
+        teksten = {
+            Deel.FUNCTIE: "gebruiker__functie",
+            Deel.VAARDIGHEDEN: "vaardigheden",
+            Deel.WENSEN: "wensen",
+        }
+        return self.annotate(
+            **{
+                f"zoek_{deel}": Case(
+                    When(_toont(deel), then=F(veld)), default=Value(""), output_field=models.TextField()
+                )
+                for deel, veld in teksten.items()
+            }
+        )
+
+
+def _toont(deel: Deel) -> Q:
+    return Q(toont__icontains=f'"{deel}"')
+
 
 class Profiel(models.Model):
     """What somebody can and wants, in their own words. Nobody else sees it unless they choose so."""
@@ -115,6 +158,7 @@ class Profiel(models.Model):
     wensen = models.TextField("wensen", max_length=2000, blank=True)
     zichtbaar_voor_collegas = models.BooleanField("zichtbaar voor collega’s", default=False)
     verborgen_voor_eigen_organisatie = models.BooleanField("verborgen voor eigen organisatie", default=True)
+    toont = models.JSONField("wat anderen zien", default=alle_delen, blank=True, validators=[zijn_delen])
     bijgewerkt_op = models.DateTimeField("bijgewerkt op", null=True, blank=True)
 
     objects = ProfielQuerySet.as_manager()
