@@ -5,6 +5,7 @@ under it waits behind everybody else, and is offered what is still free from two
 kept out. Without a waiting list, or without a maximum, there is nothing to wait for and the rule does nothing.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -24,24 +25,27 @@ class TeVaak:
     vanaf: int
 
 
-def te_vaak_weg(gebruiker: Gebruiker, *, op: date) -> TeVaak | None:
-    """One query; two where the rule holds."""
-    beleid = NoShowbeleid.objects.filter(organisatie=gebruiker.organisatie_id, is_aan=True).first()
-    if beleid is None:
-        return None
-    keer = _no_shows(op).filter(deelnemer=gebruiker, uitvoering__start__gte=beleid.instemming_op).count()
-    return TeVaak(keer, beleid.aantal) if keer >= beleid.aantal else None
-
-
-def nog_te_vaak_weg(gebruikers: Iterable[Gebruiker], *, op: date) -> set[int]:
-    """Of these people (ids) for whom the rule still holds: what was noted of them may have been put right."""
-    return {gebruiker.pk for gebruiker in gebruikers if te_vaak_weg(gebruiker, op=op)}
-
-
-def _no_shows(op: date):
-    return Inschrijving.objects.filter(
-        status=Inschrijving.Status.NO_SHOW, uitvoering__start__gt=op - TERUG, uitvoering__start__lte=op
+def te_vaak_weg(gebruikers: Iterable[Gebruiker], *, op: date) -> dict[int, TeVaak]:
+    """Of these people (ids) for whom the rule of their organisation holds. Two queries, one where none has a rule."""
+    organisatie_van = {gebruiker.pk: gebruiker.organisatie_id for gebruiker in gebruikers}
+    met_regel = NoShowbeleid.objects.filter(organisatie__in=set(organisatie_van.values()), is_aan=True)
+    beleid = {regel.organisatie_id: regel for regel in met_regel}
+    if not beleid:
+        return {}
+    weg = Inschrijving.objects.filter(
+        deelnemer__in=organisatie_van,
+        status=Inschrijving.Status.NO_SHOW,
+        uitvoering__start__gte=op - TERUG,
+        uitvoering__start__lte=op,
+    ).values_list("deelnemer", "uitvoering__start")
+    keren = Counter(
+        wie for wie, dag in weg if (regel := beleid.get(organisatie_van[wie])) and dag >= regel.instemming_op
     )
+    return {
+        wie: TeVaak(keer, beleid[organisatie_van[wie]].aantal)
+        for wie, keer in keren.items()
+        if keer >= beleid[organisatie_van[wie]].aantal
+    }
 
 
 def geldt_voor(run: Uitvoering) -> bool:

@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 
 from school.afspraken import onder_afspraak
 from school.models import BEZET, Inschrijving, Quotum, Uitvoering
+from school.no_show import aan_de_beurt_op
 from twentsekracht.plaatsen import Plaatsen
 
 WACHTLIJST = Inschrijving.Status.WACHTLIJST
@@ -27,7 +28,14 @@ class Bezetting:
     maximum: int | None
     bezet: Counter = field(default_factory=Counter)
     wachtend: Counter = field(default_factory=Counter)
+    achteraan: Counter = field(default_factory=Counter)  # wait behind those (no_show.py)
+    achteraan_mag: bool = False  # is it so close to the start that they are offered what is left?
     quota: dict[int, int] = field(default_factory=dict)  # only as long as they count
+
+    @property
+    def aan_de_beurt(self) -> Counter:
+        """Who of those that wait would be offered a free place today."""
+        return self.wachtend + self.achteraan if self.achteraan_mag else self.wachtend
 
     def ongebruikt(self, organisatie_id: int | None) -> int:
         """Of what is kept for this organisation."""
@@ -100,17 +108,21 @@ def _houden(plaatsen: int) -> str:
 def bezettingen(uitvoeringen: Iterable[Uitvoering], *, op: date) -> dict[int, Bezetting]:
     """Per run (id). One query, and one more when a quotum may count."""
     uitvoeringen = list(uitvoeringen)
-    per_run = {run.pk: Bezetting(run.max_deelnemers) for run in uitvoeringen}
+    per_run = {
+        run.pk: Bezetting(run.max_deelnemers, achteraan_mag=op >= aan_de_beurt_op(run))
+        for run in uitvoeringen
+    }
     geteld = (
         Inschrijving.objects.filter(uitvoering__in=per_run, status__in=[*BEZET, WACHTLIJST])
         .exclude(status=WACHTLIJST, deelnemer=None)  # of an old list: there is nobody to offer a place to
         .order_by()
-        .values_list("uitvoering", "organisatie", "status")
+        .values_list("uitvoering", "organisatie", "status", "is_achteraan")
         .annotate(Count("pk"))
     )
-    for run, organisatie, status, aantal in geteld:
+    for run, organisatie, status, is_achteraan, aantal in geteld:
         bezetting = per_run[run]
-        (bezetting.wachtend if status == WACHTLIJST else bezetting.bezet)[organisatie] += aantal
+        wachtend = bezetting.achteraan if is_achteraan else bezetting.wachtend
+        (wachtend if status == WACHTLIJST else bezetting.bezet)[organisatie] += aantal
     met_quota = [run.pk for run in uitvoeringen if run.houdt_vrij(op=op)]
     if met_quota:
         quota = Quotum.objects.filter(uitvoering__in=met_quota).order_by()

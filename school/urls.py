@@ -9,6 +9,7 @@ urlpatterns = [
     path("inschrijving/<int:pk>/", views.MijnInschrijving.as_view(), name="inschrijving"),
     path("inschrijving/<int:pk>/aannemen/", views.Aannemen.as_view(), name="aannemen"),
     path("inschrijving/<int:pk>/annuleren/", views.Annuleren.as_view(), name="annuleren"),
+    path("wachtlijst/<str:teken>/", views.VanDeLijst.as_view(), name="van_de_lijst"),
     path("akkoord/<str:teken>/", views.Akkoordpagina.as_view(), name="akkoord"),
     path("akkoord/<str:teken>/doorgeven/", views.AkkoordDoorgeven.as_view(), name="akkoord_doorgeven"),
     path("<path:code>/", views.Opleidingpagina.as_view(), name="opleiding"),

@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.formats import date_format
+
 from school.afspraken import onder_afspraak
 from school.models import Inschrijving, Uitvoering
+from school.no_show import aan_de_beurt_op
 
 Volgorde = Uitvoering.Volgorde
 
@@ -13,7 +16,8 @@ Volgorde = Uitvoering.Volgorde
 class Wachtplek:
     inschrijving: Inschrijving
     positie: int
-    reden: str
+    reden: str  # for who waits
+    waarom: str  # for who looks after the list
 
 
 def wachtlijsten(uitvoeringen: Iterable[Uitvoering]) -> dict[int, list[Wachtplek]]:
@@ -36,19 +40,33 @@ def wachtlijsten(uitvoeringen: Iterable[Uitvoering]) -> dict[int, list[Wachtplek
 def _op_volgorde(run: Uitvoering, rijen: list[Inschrijving], onder: frozenset[int]) -> list[Wachtplek]:
     """Of rows that stand in order of waiting."""
     volgt_afspraak = run.wachtlijst == Volgorde.AFSPRAAK
-    if volgt_afspraak:
-        rijen = sorted(rijen, key=lambda rij: rij.organisatie_id not in onder)
+
+    def rang(rij: Inschrijving) -> tuple[bool, bool]:
+        return rij.is_achteraan, volgt_afspraak and rij.organisatie_id not in onder
+
     return [
-        Wachtplek(rij, nummer, _reden(run, volgt_afspraak, rij.organisatie_id in onder))
-        for nummer, rij in enumerate(rijen, start=1)
+        Wachtplek(rij, nummer, *_waarom(run, rij, volgt_afspraak, rij.organisatie_id in onder))
+        for nummer, rij in enumerate(sorted(rijen, key=rang), start=1)
     ]
 
 
-def _reden(run: Uitvoering, volgt_afspraak: bool, is_onder: bool) -> str:
+def _waarom(run: Uitvoering, rij: Inschrijving, volgt_afspraak: bool, is_onder: bool) -> tuple[str, str]:
+    """In words for who waits, and for who looks after the list."""
+    if rij.is_achteraan:
+        dag = date_format(aan_de_beurt_op(run), "j F")
+        return (
+            "Je kwam het afgelopen jaar vaker niet, zonder bericht. Daarom komen de anderen eerst. "
+            f"Is er op {dag} of later nog een plaats vrij, dan bieden we je die aan.",
+            f"Kwam vaker niet, zonder bericht. Komt na de anderen, en pas vanaf {dag}.",
+        )
     if not volgt_afspraak:
-        return "Wie het langst wacht, is het eerst aan de beurt."
+        return "Wie het langst wacht, is het eerst aan de beurt.", "Op volgorde van aanmelden."
     if is_onder:
-        return f"Je organisatie zit onder haar afspraak voor {run.start.year} en gaat daarom voor."
+        return (
+            f"Je organisatie zit onder haar afspraak voor {run.start.year} en gaat daarom voor.",
+            f"De organisatie zit onder haar afspraak voor {run.start.year}.",
+        )
     return (
-        "Eerst komen collega’s van organisaties die nog onder hun afspraak zitten, dan wie het langst wacht."
+        "Eerst komen collega’s van organisaties die nog onder hun afspraak zitten, dan wie het langst wacht.",
+        "Op volgorde van aanmelden, na wie onder de afspraak zit.",
     )

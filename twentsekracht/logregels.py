@@ -7,7 +7,7 @@ _STREEP = r"(?:/|%2F)"  # also when an address stands in the query of another: ?
 _TEKEN = r"(?:[^\s/?#&\"'%]|%(?!2F))"
 # What follows these lets in whoever has it: an invitation, a new password, an address to confirm, ending our mail,
 # telling how a vacancy ended, what somebody sent to one, answering for a colleague who wants to a course, taking over
-# their place.
+# their place, noting who was at a session, leaving a waiting list.
 _PADEN = (
     "toegang/uitnodiging",
     "account/password/reset/key",
@@ -17,6 +17,8 @@ _PADEN = (
     "vacatures/reactie",
     "school/akkoord",
     "school/overdracht",
+    "school/presentie",
+    "school/wachtlijst",
 )
 _NA_PAD = "|".join(pad.replace("/", _STREEP) for pad in _PADEN)
 # Kept: the page, so that a fault can still be found.

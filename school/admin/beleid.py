@@ -2,9 +2,10 @@
 
 from django import forms
 from django.contrib import admin
+from django.utils import timezone
 
 from school.admin.catalogus import Catalogus
-from school.models import Akkoordbeleid, Annuleerregel
+from school.models import Akkoordbeleid, Annuleerregel, NoShowbeleid
 from school.services.adressen import is_van
 from twentsekracht.organisaties.beheer import OrganisatieBeheer
 from twentsekracht.organisaties.domeinen import normaal_adres
@@ -45,3 +46,22 @@ class AnnuleerregelAdmin(Catalogus):
     verwijderen = {Rol.COORDINATOR}
     fields = ("dagen", "percentage")
     list_display = ("dagen", "percentage")
+
+
+@admin.register(NoShowbeleid)
+class NoShowbeleidAdmin(OrganisatieBeheer):
+    """Off by default: it holds from the day on which the works council agreed, and says who wrote that down."""
+
+    bekijken = {Rol.BEHEERDER}
+    wijzigen = toevoegen = verwijderen = {Rol.CONTACTPERSOON, Rol.COORDINATOR}
+    fields = ("organisatie", "is_aan", "aantal", "instemming_op", "genoteerd_door", "genoteerd_op")
+    readonly_fields = ("genoteerd_door", "genoteerd_op")
+    list_display = ("organisatie", "is_aan", "aantal", "instemming_op")
+    search_fields = ("organisatie__naam",)
+    list_filter = ("organisatie", "is_aan")
+    list_select_related = ("organisatie",)
+
+    def save_model(self, request, obj, form, change):
+        if not change or "instemming_op" in form.changed_data:
+            obj.genoteerd_door, obj.genoteerd_op = request.user, timezone.now()
+        super().save_model(request, obj, form, change)

@@ -15,9 +15,16 @@ from school.services.akkoord import (
 )
 from school.services.doorgaan import gelast_af
 from school.services.grendel import vergrendel
-from school.services.inschrijven import annuleer, neem_aan, schrijf_in
+from school.services.inschrijven import annuleer, neem_aan, schrijf_in, verlaat_wachtlijst
+from school.services.links import (
+    checkteken,
+    lijstteken,
+    presentieteken,
+    sessie_van_code,
+    sessie_van_trainer,
+    wie_wacht,
+)
 from school.services.quota import verdeel_quota
-from school.services.sessielink import checkteken, presentieteken, sessie_van_code, sessie_van_trainer
 from school.services.uitnodigen import af_te_stemmen, stem_agenda_af, vraag_afstemming
 from school.services.wissen import wis
 
@@ -34,6 +41,7 @@ __all__ = [
     "gelast_af",
     "herinner",
     "is_doorgegeven",
+    "lijstteken",
     "maak_afspraken",
     "meld_aanwezig",
     "neem_aan",
@@ -46,8 +54,10 @@ __all__ = [
     "stem_agenda_af",
     "verdeel_quota",
     "vergrendel",
+    "verlaat_wachtlijst",
     "vraag_afstemming",
     "werk_bij",
     "werk_uitvoering_bij",
+    "wie_wacht",
     "wis",
 ]

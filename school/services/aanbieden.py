@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from school.models import Inschrijving, Uitvoering
+from school.no_show import te_vaak_weg
 from school.plaatsen import Bezetting, bezettingen
 from school.services import brieven
 from school.services.grendel import vergrendel
@@ -35,26 +36,34 @@ def werk_bij(run: Uitvoering, *, op: datetime) -> None:
         _sluit(run, op)
         return
     _laat_verlopen(run, op)
+    _haal_naar_voren(run, op)
     bied_aan(run, bezettingen([run], op=timezone.localdate(op))[run.pk], op=op)
 
 
 def bied_aan(run: Uitvoering, bezetting: Bezetting, *, op: datetime) -> None:
     """One time through the list: a place for one never becomes one for somebody before them. Counts in `bezetting`."""
-    if not any(bezetting.heeft_plaats(organisatie) for organisatie in bezetting.wachtend):
+    if not any(bezetting.heeft_plaats(organisatie) for organisatie in bezetting.aan_de_beurt):
         return
     tot = aanbod_tot(run, op=op)
     if tot is None:
         return
     for plek in wachtlijsten([run])[run.pk]:
+        if plek.inschrijving.is_achteraan and not bezetting.achteraan_mag:
+            continue
         if bezetting.heeft_plaats(plek.inschrijving.organisatie_id):
             bezetting.neem(plek.inschrijving.organisatie_id)
             inschrijving = pak(plek.inschrijving.pk)
             zet(inschrijving, Status.AANGEBODEN, door=None, op=op, reden=plek.reden, aanbod_tot=tot)
             brieven.aangeboden(inschrijving, op=op)
+    vraag_bijwerken_aan(run.pk, vanaf=tot, op=op)
+
+
+def vraag_bijwerken_aan(uitvoering_id: int, *, vanaf: datetime, op: datetime) -> None:
+    """By the job, at that moment."""
     vraag_aan(
         soort=VERLOOPT,
-        sleutel=f"uitvoering {run.pk} {tot:%Y-%m-%d %H:%M:%S}",
-        argumenten={"uitvoering": run.pk, "vanaf": tot.isoformat()},
+        sleutel=f"uitvoering {uitvoering_id} {vanaf:%Y-%m-%d %H:%M:%S}",
+        argumenten={"uitvoering": uitvoering_id, "vanaf": vanaf.isoformat()},
         door=None,
         op=op,
     )
@@ -70,6 +79,15 @@ def _laat_verlopen(run: Uitvoering, op: datetime) -> None:
         else:
             reden, tekst = "Geen akkoord gekregen", "Er kwam niet op tijd een akkoord."
         _beeindig(inschrijving, reden, tekst, op)
+
+
+def _haal_naar_voren(run: Uitvoering, op: datetime) -> None:
+    """Who waits at the back for a reason that is there no longer: it was put right, or is too long ago."""
+    achteraan = list(_van(run).filter(status=Status.WACHTLIJST, is_achteraan=True))
+    if achteraan:
+        nog = te_vaak_weg([rij.deelnemer for rij in achteraan], op=timezone.localdate(op))
+        voren = [rij.pk for rij in achteraan if rij.deelnemer_id not in nog]
+        Inschrijving.objects.filter(pk__in=voren).update(is_achteraan=False)
 
 
 def _sluit(run: Uitvoering, op: datetime) -> None:

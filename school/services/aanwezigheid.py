@@ -13,6 +13,7 @@ from school.aanwezigheid import Sessie, Soort, genoteerd, is_voorbij, sessies_va
 from school.fouten import AlGenoteerd, NietOpDeLijst, NietVandaag, RedenNodig, SchoolFout
 from school.models import MET_PLAATS, Aanwezigheid, Inschrijving, Uitvoering
 from school.services import brieven
+from school.services.aanbieden import vraag_bijwerken_aan
 from school.services.grendel import vergrendel
 from school.services.stappen import Status, pak, zet
 from school.woorden import dag, dagen, wanneer
@@ -94,6 +95,8 @@ def _volg(run: Uitvoering, laatste: Mapping[int, Aanwezigheid | None], op: datet
         inschrijving = pak(pk)
         if naar is None or inschrijving.status == naar:
             continue
+        if inschrijving.status == Status.NO_SHOW:
+            _herzie_wachtlijsten(inschrijving.deelnemer, op)
         notitie = laatste[pk]
         zet(
             inschrijving,
@@ -104,6 +107,15 @@ def _volg(run: Uitvoering, laatste: Mapping[int, Aanwezigheid | None], op: datet
         )
         if naar == Status.NO_SHOW:
             brieven.niet_gekomen(inschrijving, op=op)
+
+
+def _herzie_wachtlijsten(gebruiker: Gebruiker | None, op: datetime) -> None:
+    """Where they wait at the back it is looked at again: by a job, since this one holds another run."""
+    achteraan = Inschrijving.objects.filter(
+        deelnemer=gebruiker, deelnemer__isnull=False, status=Status.WACHTLIJST, is_achteraan=True
+    )
+    for run in achteraan.order_by("uitvoering").values_list("uitvoering", flat=True):
+        vraag_bijwerken_aan(run, vanaf=op, op=op)
 
 
 @transaction.atomic

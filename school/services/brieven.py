@@ -13,6 +13,7 @@ from school.agendawoorden import moment
 from school.models import MET_PLAATS, Akkoord, Inschrijving
 from school.services import agendapost
 from school.services.agendapost import Agendapost
+from school.services.links import lijstteken
 from school.wachtlijst import wachtlijsten
 from school.woorden import BETAALT_COLLEGA, prijs, wanneer
 from twentsekracht.organisaties.models import Gebruiker
@@ -69,6 +70,7 @@ def op_wachtlijst(inschrijving: Inschrijving, *, op: datetime) -> None:
         reden=plek.reden,
         uren=settings.AANBOD_UREN,
         is_door_contactpersoon=inschrijving.is_door_contactpersoon,
+        verlaat_url=_adres("van_de_lijst", lijstteken(inschrijving)),
     )
 
 
@@ -78,6 +80,7 @@ def aangeboden(inschrijving: Inschrijving, *, op: datetime) -> None:
         "school_aangeboden",
         "Er is een plaats voor je",
         op,
+        verlaat_url=_adres("van_de_lijst", lijstteken(inschrijving)),
         uiterlijk=date_format(timezone.localtime(inschrijving.aanbod_tot), "j F Y, H.i"),
     )
 

@@ -18,6 +18,7 @@ from school.fouten import (
     Vol,
 )
 from school.models import Inschrijving, Uitvoering
+from school.no_show import geldt_voor, te_vaak_weg
 from school.plaatsen import Bezetting, bezettingen
 from school.services import brieven
 from school.services.aanbieden import bied_aan, werk_bij
@@ -48,11 +49,12 @@ def schrijf_in(
         gebruiker, wat, leidinggevende=leidinggevende, vervanger=vervanger, tweede=tweede
     )
     regels = annuleren.regels_nu()
+    te_vaak = te_vaak_weg([gebruiker], op=timezone.localdate(op))
     run = vergrendel(uitvoering.pk)
     controleer(run, gebruiker, op)
     bezetting = bezettingen([run], op=timezone.localdate(op))[run.pk]
     bied_aan(run, bezetting, op=op)
-    inschrijving = nieuwe(run, gebruiker, regels, op, **adressen)
+    inschrijving = nieuwe(run, gebruiker, regels, op, is_achteraan=bool(te_vaak), **adressen)
     geef_plek(inschrijving, bezetting, wat, door=gebruiker, op=op)
     return inschrijving
 
@@ -64,14 +66,17 @@ def controleer(run: Uitvoering, gebruiker: Gebruiker, op: datetime) -> None:
         raise AlIngeschreven(eerder)
 
 
-def nieuwe(run: Uitvoering, gebruiker: Gebruiker, regels: Regels, op: datetime, **velden) -> Inschrijving:
-    """Not written yet; under the terms of cancelling that hold now."""
+def nieuwe(
+    run: Uitvoering, gebruiker: Gebruiker, regels: Regels, op: datetime, *, is_achteraan: bool, **velden
+) -> Inschrijving:
+    """Not written yet; under the terms of cancelling that hold now. `is_achteraan`: stayed away too often."""
     return Inschrijving(
         uitvoering=run,
         deelnemer=gebruiker,
         organisatie=gebruiker.organisatie,
         ingeschreven_op=timezone.localdate(op),
         voorwaarden=annuleren.nu(run, regels).als_json(),
+        is_achteraan=is_achteraan and geldt_voor(run),
         **velden,
     )
 
@@ -80,15 +85,18 @@ def geef_plek(
     inschrijving: Inschrijving, bezetting: Bezetting, wat: Nodig, *, door: Gebruiker, op: datetime
 ) -> None:
     """A place when there is one for this organisation, else one on the waiting list. Counts in `bezetting`."""
-    if bezetting.heeft_plaats(inschrijving.organisatie_id):
+    mag_nu = bezetting.achteraan_mag or not inschrijving.is_achteraan
+    if mag_nu and bezetting.heeft_plaats(inschrijving.organisatie_id):
         bezetting.neem(inschrijving.organisatie_id)
+        inschrijving.is_achteraan = False
         inschrijving.status = Status.WACHT_OP_AKKOORD if wat.akkoord else Status.BEVESTIGD
         maak(inschrijving, door=door, op=op)
         _vertel(inschrijving, wat, op)
     elif inschrijving.uitvoering.wachtlijst == Uitvoering.Volgorde.GEEN:
         raise Vol
     else:
-        bezetting.wachtend[inschrijving.organisatie_id] += 1
+        wachtend = bezetting.achteraan if inschrijving.is_achteraan else bezetting.wachtend
+        wachtend[inschrijving.organisatie_id] += 1
         inschrijving.status, inschrijving.wacht_sinds = Status.WACHTLIJST, op
         maak(inschrijving, door=door, op=op)
         brieven.op_wachtlijst(inschrijving, op=op)
@@ -125,6 +133,16 @@ def neem_aan(*, inschrijving: Inschrijving, op: datetime) -> Inschrijving:
     zet(inschrijving, naar, door=inschrijving.deelnemer, op=op)
     _vertel(inschrijving, wat, op)
     return inschrijving
+
+
+@transaction.atomic
+def verlaat_wachtlijst(*, inschrijving: Inschrijving, op: datetime) -> Inschrijving:
+    """By who followed the link in our mail: it gives back no place that is theirs already."""
+    vergrendel(inschrijving.uitvoering_id)
+    inschrijving = pak(inschrijving.pk)
+    if inschrijving.status not in (Status.WACHTLIJST, Status.AANGEBODEN):
+        raise MagNiet(inschrijving)
+    return annuleer(inschrijving=inschrijving, door=inschrijving.deelnemer, op=op)
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from school.fouten import SchoolFout
 from school.models import Quotum, Uitvoering
+from school.services.aanbieden import werk_bij
 from school.services.grendel import vergrendel
 from school.verdeling import deelnemers, verdeel
 from twentsekracht.logboek.services import leg_vast
@@ -36,5 +37,6 @@ def verdeel_quota(*, uitvoering: Uitvoering, door: Gebruiker | None, op: datetim
         for deel in delen
         if deel.aantal
     )
+    werk_bij(uitvoering, op=op)
     leg_vast(door=door, rol=Rol.COORDINATOR, actie="plaatsen verdeeld naar fte", object=uitvoering, op=op)
     return quota

@@ -3,6 +3,7 @@
 from school.views.akkoord import AkkoordDoorgeven, Akkoordpagina
 from school.views.catalogus import Catalogus, Opleidingpagina
 from school.views.inschrijven import Aannemen, Annuleren, Inschrijven, MijnInschrijving
+from school.views.wachtlijst import VanDeLijst
 
 __all__ = [
     "Aannemen",
@@ -13,4 +14,5 @@ __all__ = [
     "Inschrijven",
     "MijnInschrijving",
     "Opleidingpagina",
+    "VanDeLijst",
 ]

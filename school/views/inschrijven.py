@@ -15,6 +15,7 @@ from school.forms import InschrijfForm
 from school.fouten import AlIngeschreven, GeenLeidinggevende, SchoolFout
 from school.inzicht import inzicht
 from school.models import Inschrijving, Inschrijvingstap, Uitvoering
+from school.no_show import aan_de_beurt_op, geldt_voor, te_vaak_weg
 from school.plaatsen import plaatsen
 from school.voorkennis import vereisten
 from school.woorden import tarief
@@ -70,10 +71,15 @@ class Inschrijven(FormView):
 
     def get_context_data(self, **kwargs):
         ik, run = self.request.user, self.run
+        stand = plaatsen([run], op=self.vandaag, organisatie_id=ik.organisatie_id)[run.pk]
+        te_vaak = te_vaak_weg([ik], op=self.vandaag).get(ik.pk) if geldt_voor(run) else None
         return super().get_context_data(
             run=run,
             opleiding=run.opleiding,
-            stand=plaatsen([run], op=self.vandaag, organisatie_id=ik.organisatie_id)[run.pk],
+            stand=stand,
+            te_vaak=te_vaak,
+            achteraan_tot=aan_de_beurt_op(run),
+            naar_lijst=stand.is_vol or (te_vaak and self.vandaag < aan_de_beurt_op(run)),
             botsingen=botsingen(run, ik, op=self.vandaag),
             vereisten=vereisten(run.opleiding, ik),
             al_in=Inschrijving.objects.lopend().filter(uitvoering=run, deelnemer=ik).first(),

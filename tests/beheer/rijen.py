@@ -8,7 +8,7 @@ import zlib
 from datetime import timedelta
 
 from rapportage.models import Begrotingspost, Bezetting, GedrukteWaarde
-from school.models import Akkoordbeleid, Annuleerregel
+from school.models import Akkoordbeleid, Annuleerregel, NoShowbeleid
 from tests import maken
 from tests.vacatures import maken as vacaturedata
 from twentsekracht.inlezen.models import Bronbestand, Correctie, Import
@@ -191,6 +191,7 @@ RIJEN = {
     "school.trainer": lambda org, merk: maken.maak_trainer(),
     "school.akkoordbeleid": lambda org, merk: akkoordbeleid(org),
     "school.annuleerregel": lambda org, merk: annuleerregel(),
+    "school.noshowbeleid": lambda org, merk: NoShowbeleid.objects.get_or_create(organisatie=org)[0],
     "school.uitvoering": uitvoering,
     "school.inschrijving": inschrijving,
     "evenementen.evenement": lambda org, merk: maken.maak_onderdeel().evenement,

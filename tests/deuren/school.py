@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from school.models import Akkoord
-from school.services import akkoordteken
+from school.models import Akkoord, Inschrijving
+from school.services import akkoordteken, lijstteken
 from tests.deuren import AMBTENAAR, IEDEREEN, INGELOGD, Deur
 from tests.maken import maak_inschrijving, maak_opleiding, maak_uitvoering
 
@@ -39,6 +39,12 @@ def akkoordlink(wereld):
     return (akkoordteken(vraag),)
 
 
+def lijstlink(wereld):
+    """So is this one of who waits."""
+    [pk] = van_de_ambtenaar(wereld)
+    return (lijstteken(Inschrijving.objects.get(pk=pk)),)
+
+
 MIJN = {AMBTENAAR}
 DEUREN = {
     "school:catalogus": Deur(lezen=IEDEREEN),
@@ -47,6 +53,7 @@ DEUREN = {
     "school:inschrijving": Deur(lezen=MIJN, args=van_de_ambtenaar),
     "school:aannemen": Deur(posten=MIJN, args=van_de_ambtenaar),
     "school:annuleren": Deur(posten=MIJN, args=van_de_ambtenaar),
+    "school:van_de_lijst": Deur(lezen=IEDEREEN, posten=IEDEREEN, args=lijstlink),
     "school:akkoord": Deur(lezen=IEDEREEN, posten=IEDEREEN, args=akkoordlink),
     "school:akkoord_doorgeven": Deur(lezen=IEDEREEN, posten=IEDEREEN, args=akkoordlink),
 }

@@ -18,14 +18,17 @@ from hypothesis.stateful import (
 
 from school import services
 from school.fouten import SchoolFout
-from school.models import BEZET, Akkoord, Inschrijving, Inschrijvingstap, Uitvoering
+from school.models import BEZET, Akkoord, Inschrijving, Inschrijvingstap, NoShowbeleid, Uitvoering
+from school.no_show import aan_de_beurt_op
 from school.plaatsen import bezettingen
-from tests.maken import maak_afspraak, maak_quotum
+from school.termijnen import begin
+from tests.maken import maak_afspraak, maak_inschrijving, maak_quotum
 from tests.school.maken import OP, maak_collega, maak_run, maak_werkgever
 from twentsekracht.werk.models import Bericht
 
 pytestmark = pytest.mark.django_db
 S = Inschrijving.Status
+MAAND = timedelta(days=30)
 
 
 class Wedloop(RuleBasedStateMachine):
@@ -55,6 +58,9 @@ class Wedloop(RuleBasedStateMachine):
             if aantal and sum(quota) <= maximum:
                 maak_quotum(self.run, organisatie, aantal)
         self.mensen = []
+        NoShowbeleid.objects.create(
+            organisatie=self.organisaties[1], is_aan=True, aantal=1, instemming_op=OP.date() - MAAND
+        )
 
     def _van(self, *status):
         return list(Inschrijving.objects.filter(uitvoering=self.run, status__in=status).order_by("pk"))
@@ -63,16 +69,36 @@ class Wedloop(RuleBasedStateMachine):
         rijen = self._van(*status)
         return data.draw(st.sampled_from(rijen)) if rijen else None
 
-    @rule(wie=st.integers(0, 2))
-    def schrijf_in(self, wie):
+    @rule(wie=st.integers(0, 2), te_vaak=st.booleans())
+    def schrijf_in(self, wie, te_vaak):
         organisatie = self.organisaties[wie]
         mens = maak_collega(organisatie)
+        if te_vaak:
+            eerder = maak_run(start=OP.date() - timedelta(days=3))
+            maak_inschrijving(eerder, organisatie, "no_show", stap=False, deelnemer=mens)
         baas = f"baas@{organisatie.code}.example"
-        wachtte = Counter(rij.organisatie_id for rij in self._van(S.WACHTLIJST))
+        wachtte = Counter(
+            rij.organisatie_id
+            for rij in self._van(S.WACHTLIJST)
+            if self._achteraan_mag() or not rij.is_achteraan
+        )
         rij = services.schrijf_in(uitvoering=self.run, gebruiker=mens, leidinggevende=baas, op=self.nu)
         if rij.status != S.WACHTLIJST:  # nobody of the same organisation was passed over
             assert not wachtte[organisatie.pk]
+        elif te_vaak and wie == 1:
+            assert rij.is_achteraan
         self.mensen.append(mens)
+
+    def _achteraan_mag(self):
+        return self.nu.date() >= aan_de_beurt_op(self.run)
+
+    @precondition(lambda self: self.mensen)
+    @rule(data=st.data())
+    def zet_recht(self, data):
+        """It was a mistake that somebody did not come."""
+        mens = data.draw(st.sampled_from(self.mensen))
+        Inschrijving.objects.filter(deelnemer=mens, status=S.NO_SHOW).update(status=S.AANWEZIG)
+        services.werk_uitvoering_bij(uitvoering_id=self.run.pk, op=self.nu)
 
     @rule(data=st.data())
     def annuleer(self, data):
@@ -99,10 +125,10 @@ class Wedloop(RuleBasedStateMachine):
         self.run.save()
         services.werk_uitvoering_bij(uitvoering_id=self.run.pk, op=self.nu)
 
-    @rule(uren=st.sampled_from([1, 24, 49, 24 * 7]))
+    @rule(uren=st.sampled_from([1, 24, 49, 24 * 7, 24 * 23]))
     def tijd(self, uren):
-        """Time passes, and the job runs."""
-        self.nu += timedelta(hours=uren)
+        """Time passes, but not beyond the start, and the job runs."""
+        self.nu = min(self.nu + timedelta(hours=uren), begin(self.run) - timedelta(hours=3))
         services.werk_uitvoering_bij(uitvoering_id=self.run.pk, op=self.nu)
 
     @precondition(lambda self: self.mensen)
@@ -124,7 +150,13 @@ class Wedloop(RuleBasedStateMachine):
         """Who may have it, that is; until the run begins."""
         if hasattr(self, "run") and self.nu.date() < self.run.start:
             bezetting = bezettingen([self.run], op=self.nu.date())[self.run.pk]
-            assert not any(bezetting.heeft_plaats(wie) for wie in bezetting.wachtend)
+            assert not any(bezetting.heeft_plaats(wie) for wie in bezetting.aan_de_beurt)
+
+    @invariant()
+    def wie_te_vaak_weg_was_wacht_niet_te_kort(self):
+        """Nothing is offered to who waits at the back before the day that is published."""
+        if hasattr(self, "run") and not self._achteraan_mag():
+            assert not [rij for rij in self._van(*BEZET) if rij.is_achteraan]
 
     @invariant()
     def ieder_precies_een_keer_verteld(self):

@@ -1,14 +1,15 @@
-"""The addresses that open one session: for its trainer, and for who scans the code in the room."""
+"""Addresses that are a key themselves: of one session for its trainer, of the code in the room, off a waiting list."""
 
 from datetime import date
 
 from django.core.signing import BadSignature, Signer
 
 from school.aanwezigheid import Sessie, sessies_van
-from school.models import Uitvoering
+from school.models import Inschrijving, Uitvoering
 
 TRAINER = Signer(salt="school.presentie")
 CODE = Signer(salt="school.inchecken")
+LIJST = Signer(salt="school.wachtlijst")
 
 
 def presentieteken(sessie: Sessie) -> str:
@@ -36,6 +37,21 @@ def sessie_van_code(teken: str) -> tuple[Sessie, date] | None:
         return None
     sessie = _sessie(kenmerk)
     return (sessie, date.fromisoformat(dag)) if sessie else None
+
+
+def lijstteken(inschrijving: Inschrijving) -> str:
+    """What stands in the mail of who waits: it takes them off the list, and opens nothing else."""
+    return LIJST.sign(str(inschrijving.pk))
+
+
+def wie_wacht(teken: str) -> Inschrijving | None:
+    """Whose mail this came from; None when it was made up or the person is gone."""
+    try:
+        pk = LIJST.unsign(teken)
+    except BadSignature:
+        return None
+    rijen = Inschrijving.objects.select_related("uitvoering__opleiding")
+    return rijen.filter(pk=pk, deelnemer__isnull=False).first()
 
 
 def _kenmerk(sessie: Sessie) -> str:
