@@ -17,7 +17,7 @@ MANAGE := $(LOCAL) $(PY) manage.py
 DEPLOY := env DEBUG=0 HTTPS=1 REDIS_URL= SECRET_KEY=only-for-the-check-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGH \
 	ALLOWED_HOSTS=twentsekracht.example DATABASE_URL=sqlite://:memory:
 
-.PHONY: help setup setup-dev fonts database demo run test lint format bench bench-attenderen lighthouse toegankelijk api-regels hulpbeelden storing wedloop lock clean
+.PHONY: help setup setup-dev fonts database demo run test lint format bench bench-attenderen lighthouse toegankelijk sso api-regels hulpbeelden storing wedloop lock clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -70,6 +70,10 @@ lighthouse: setup-dev fonts ## Google's Lighthouse on the main pages, phone and 
 
 toegankelijk: setup-dev fonts ## axe at every width and the Nu Html Checker on every page (`make test` takes fewer of both)
 	@ALLE_BREEDTES=1 scripts/test.sh tests/browser tests/test_html_geldig.py
+
+sso: setup-dev fonts ## Sign on at a certified OpenID provider, two tenants, in Chromium (needs Node 18)
+	@npm ci --prefix tests/sso --no-audit --no-fund --silent
+	@ECHTE_AANBIEDER=1 $(LOCAL) DJANGO_ALLOW_ASYNC_UNSAFE=true $(PY) -m pytest --quiet tests/sso
 
 api-regels: setup-dev ## Hold the API's description against the NL API Design Rules (needs Node 18), and try it with more examples
 	@$(LOCAL) $(PY) -m tests.api_regels
