@@ -57,7 +57,8 @@ def aanbod(opleidingen: Iterable[Opleiding], *, op: date, organisatie_id: int | 
     """In the order of the courses; how full, as the people of this organisation see it."""
     opleidingen = list(opleidingen)
     per_opleiding: dict[int, list[Uitvoering]] = {}
-    komend = list(Uitvoering.objects.komend(op=op).filter(opleiding__in=opleidingen))
+    runs = Uitvoering.objects.komend(op=op).filter(opleiding__in=opleidingen)
+    komend = list(runs.select_related("opleiding"))
     for uitvoering in komend:
         per_opleiding.setdefault(uitvoering.opleiding_id, []).append(uitvoering)
     vol = plaatsen(komend, op=op, organisatie_id=organisatie_id)

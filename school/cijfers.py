@@ -33,6 +33,7 @@ class Jaarcijfers:
     te_behalen: the agreed number per organisation; None = no agreement, which is not zero.
     top_opleidingen: the same enrolments by course; at a tie the lower code first.
     te_vol: runs with more enrolments than places.
+    uitvoeringen: planned in the year and not called off on or before the peildatum.
     """
 
     inschrijvingen: dict[str, int]
@@ -53,7 +54,7 @@ def jaarcijfers(*, jaar, peildatum, top=6):
     per_organisatie, per_uitvoering = _inschrijvingen(jaar, peildatum)
     per_opleiding, te_vol = _per_opleiding(jaar, per_uitvoering)
     volgorde = sorted(per_opleiding.items(), key=lambda rij: (-rij[1], rij[0]))
-    uitvoeringen = _uitvoeringen(jaar)
+    uitvoeringen = _uitvoeringen(jaar, peildatum)
     return Jaarcijfers(
         inschrijvingen=per_organisatie,
         te_behalen=dict(
@@ -119,9 +120,11 @@ def _per_opleiding(jaar, per_uitvoering):
     return per_opleiding, tuple(te_vol)
 
 
-def _uitvoeringen(jaar):
+def _uitvoeringen(jaar, peildatum):
+    """What was called off on or before the peildatum is none."""
     dit_jaar, volgend_jaar = Q(start__year=jaar), Q(start__year=jaar + 1)
-    return Uitvoering.objects.filter(dit_jaar | volgend_jaar).aggregate(
+    gaat_door = Uitvoering.objects.exclude(afgelast_op__lte=peildatum)
+    return gaat_door.filter(dit_jaar | volgend_jaar).aggregate(
         dit_jaar=Count("pk", filter=dit_jaar),
         volgend_jaar=Count("pk", filter=volgend_jaar),
         eerste=Min("start", filter=dit_jaar),

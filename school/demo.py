@@ -9,7 +9,7 @@ from itertools import count, cycle
 from django.db import transaction
 from django.utils import timezone
 
-from school import demo_inhoud, demo_plaatsen
+from school import demo_inhoud, demo_plaatsen, demo_vraag
 from school.demo_catalogus import CURSUSSEN, Cursus, Run
 from school.demo_vaardigheden import LEERT
 from school.models import MET_PLAATS, Afspraak, Inschrijving, Inschrijvingstap, Opleiding, Uitvoering
@@ -65,7 +65,9 @@ def vul(*, op: datetime) -> None:
     Inschrijvingstap.objects.bulk_create(stappen, batch_size=500)
     _maak_afspraken(vandaag.year)
     _maak_afspraken(vandaag.year + 1)
-    demo_plaatsen.vul({welke: run for welke, (_, run) in uitvoeringen.items()}, op=op)
+    runs = {welke: run for welke, (_, run) in uitvoeringen.items()}
+    demo_plaatsen.vul(runs, op=op)
+    demo_vraag.vul(runs, op=op)
 
 
 def _maak_catalogus(vandaag: date) -> dict[tuple[str, int], tuple[Run, Uitvoering]]:

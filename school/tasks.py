@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from school import services
+from school.minimum import onder_minimum
 from school.models import Akkoord, Inschrijving, Uitvoering
 from twentsekracht.werk.models import Job
 from twentsekracht.werk.services import LaterOpnieuw, Meld
@@ -89,3 +90,22 @@ def akkoorden(job: Job, meld: Meld) -> None:
         if nummer % PER_KEER == 0:
             meld("Aan akkoorden herinneren", gedaan=nummer, totaal=len(ids))
         services.herinner(akkoord_id=pk, op=timezone.now())
+
+
+def nieuwe_data(job: Job, meld: Meld) -> None:
+    """Who waits for a new date hears of it the morning after, so that a run can still be put right before."""
+    nieuw = (
+        Uitvoering.objects.te_melden(op=timezone.localdate()).order_by().values_list("opleiding", flat=True)
+    )
+    ids = sorted(set(nieuw))
+    for nummer, pk in enumerate(ids):
+        if nummer % PER_KEER == 0:
+            meld("Nieuwe data melden", gedaan=nummer, totaal=len(ids))
+        services.meld_nieuwe_data(opleiding_id=pk, op=timezone.now())
+
+
+def oproepen(job: Job, meld: Meld) -> None:
+    """Of runs that are to be decided on and lack people."""
+    te_weinig = onder_minimum(op=timezone.localdate()).filter(oproep_op__isnull=True)
+    for pk in te_weinig.order_by("pk").values_list("pk", flat=True):
+        services.doe_oproep(uitvoering_id=pk, op=timezone.now())

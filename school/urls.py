@@ -12,5 +12,9 @@ urlpatterns = [
     path("wachtlijst/<str:teken>/", views.VanDeLijst.as_view(), name="van_de_lijst"),
     path("akkoord/<str:teken>/", views.Akkoordpagina.as_view(), name="akkoord"),
     path("akkoord/<str:teken>/doorgeven/", views.AkkoordDoorgeven.as_view(), name="akkoord_doorgeven"),
+    path("laat-het-weten/<int:pk>/", views.LaatWeten.as_view(), name="laat_weten"),
+    path("laat-het-weten/<int:pk>/stop/", views.LaatNietWeten.as_view(), name="laat_niet_weten"),
+    # Behind "afmelden/" stands a secret: twentsekracht/logregels.py keeps it out of the logs.
+    path("afmelden/<str:teken>/", views.Afmelden.as_view(), name="afmelden"),
     path("<path:code>/", views.Opleidingpagina.as_view(), name="opleiding"),
 ]

@@ -1,23 +1,26 @@
 """What waits at the school: for anybody a place on offer, for a contactpersoon the approvals, for the platform office
-the agreements and the runs that may not go on. A fixed number of queries, whatever there is.
+the agreements, the runs that may not go on, and what people wait for. A fixed number of queries, whatever there is.
 """
 
 from datetime import date, timedelta
 
-from django.db.models import Count, F, Max, Q
+from django.db.models import Max, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.http import urlencode
 
-from school.models import MET_PLAATS, Afspraak, Inschrijving, Uitvoering
+from school.minimum import onder_minimum
+from school.models import Afspraak, Inschrijving
+from school.vraag import onvervuld
 from twentsekracht.mijn.werkvoorraad import Taak
 from twentsekracht.organisaties import toegang
 from twentsekracht.organisaties.models import Organisatie
 from twentsekracht.organisaties.toegang import Rol
 
 SOORT = "Twentse School"
-BINNENKORT = timedelta(days=14)  # before the start a run is to be sure of its minimum
+VOORAF = timedelta(days=7)  # before it is to be decided whether a run goes on
 WACHT = Inschrijving.Status.WACHT_OP_AKKOORD
 
 
@@ -26,7 +29,7 @@ def taken(*, gebruiker, op: date) -> list[Taak]:
     if ids := toegang.organisatie_ids(gebruiker, Rol.CONTACTPERSOON, op=op):
         gevonden += _akkoorden(ids)
     if toegang.heeft_rol(gebruiker, Rol.COORDINATOR, op=op):
-        gevonden += [*_afspraken(op), *_onder_minimum(op)]
+        gevonden += [*_afspraken(op), *_doorgaan(op), *_gevraagd(op)]
     return gevonden
 
 
@@ -99,22 +102,27 @@ def _afspraken(op: date) -> list[Taak]:
     ]
 
 
-def _onder_minimum(op: date) -> list[Taak]:
-    bezet = Count("inschrijvingen", filter=Q(inschrijvingen__status__in=MET_PLAATS))
-    te_leeg = (
-        Uitvoering.objects.komend(op=op)
-        .filter(start__lte=op + BINNENKORT)
-        .annotate(bezet=bezet)
-        .filter(bezet__lt=F("min_deelnemers"))
-        .select_related("opleiding")
-    )
+def _doorgaan(op: date) -> list[Taak]:
+    """From a week before the day on which it is to be decided."""
     return [
         Taak(
             titel=f"Beslis of ‘{uitvoering.opleiding.titel}’ doorgaat",
-            url=reverse("admin:school_uitvoering_change", args=[uitvoering.pk]),
+            url=reverse("admin:school_uitvoering_doorgaan", args=[uitvoering.pk]),
             soort=SOORT,
-            uiterlijk=uitvoering.start,
+            uiterlijk=uitvoering.beslisdag,
             toelichting=f"{uitvoering.bezet} van de {uitvoering.min_deelnemers} deelnemers die nodig zijn.",
         )
-        for uitvoering in te_leeg
+        for uitvoering in onder_minimum(op=op, vooraf=VOORAF)
+    ]
+
+
+def _gevraagd(op: date) -> list[Taak]:
+    return [
+        Taak(
+            titel=f"{een.aantal} mensen wachten op een nieuwe datum van ‘{een.opleiding.titel}’",
+            url=f"{reverse('admin:school_uitvoering_changelist')}?{urlencode({'q': een.opleiding.titel})}",
+            soort=SOORT,
+            toelichting="Plan een nieuwe uitvoering: kopieer een eerdere, of maak er een.",
+        )
+        for een in onvervuld(op=op)
     ]

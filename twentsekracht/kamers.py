@@ -100,5 +100,7 @@ ROOSTER = [
     ("school.tasks.afronden", 1),
     ("school.tasks.akkoorden", 7),
     ("school.tasks.agendas", 6),
+    ("school.tasks.nieuwe_data", 7),
+    ("school.tasks.oproepen", 8),
     ("vacatures.tasks.sleutels", 7),
 ]

@@ -2,10 +2,15 @@
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from school.admin.catalogus import Catalogus
-from school.models import Opleiding, Trainer
+from school.models import Belangstelling, Opleiding, Trainer
 from school.voorkennis import kring
+from school.vraag import per_organisatie
+from twentsekracht.organisaties import toegang
 from twentsekracht.organisaties.toegang import Rol
 
 
@@ -46,9 +51,27 @@ class OpleidingAdmin(Catalogus):
         ("Praktisch", {"fields": (("uren", "kosten", "betaler"), "trainers", "materialen", "certificaat")}),
     )
     autocomplete_fields = ("vereist", "trainers")
-    list_display = ("titel", "soort", "vorm", "vakgebied", "uren", "is_gepubliceerd", "code")
+    list_display = ("titel", "soort", "vorm", "vakgebied", "uren", "wachtenden", "is_gepubliceerd", "code")
     list_filter = ("soort", "vorm", "vakgebied", "betaler", "is_gepubliceerd")
     search_fields = ("titel", "code")
+
+    def get_queryset(self, request):
+        wachtend = Belangstelling.objects.wachtend().filter(opleiding=OuterRef("pk")).order_by()
+        geteld = wachtend.values("opleiding").annotate(aantal=Count("pk")).values("aantal")
+        return super().get_queryset(request).annotate(wachten=Coalesce(Subquery(geteld), 0))
+
+    @admin.display(description="wachten op een datum", ordering="wachten")
+    def wachtenden(self, opleiding):
+        return opleiding.wachten
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """How many of each organisation wait for a new date; a contactpersoon reads of the own only."""
+        opleiding = object_id and self.get_object(request, unquote(object_id))
+        if opleiding:
+            eigen = self.organisaties(request, "bekijken")
+            vraag = [rij for rij in per_organisatie(opleiding) if eigen is toegang.OVERAL or rij[0] in eigen]
+            extra_context = {**(extra_context or {}), "vraag": vraag, "wachten": opleiding.wachten}
+        return super().changeform_view(request, object_id, form_url, extra_context)
 
 
 @admin.register(Trainer)

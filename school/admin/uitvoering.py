@@ -1,13 +1,17 @@
 """The runs: their sessions, and what is kept for whom."""
 
+from functools import partial
+
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import AdminURLFieldWidget
 from django.db import transaction
+from django.urls import path
 from django.utils import timezone
 
 from school import services
+from school.admin import planning
 from school.admin.catalogus import Catalogus
 from school.fouten import SchoolFout
 from school.models import Bijeenkomst, Quotum, Uitvoering
@@ -98,11 +102,29 @@ class UitvoeringAdmin(Catalogus):
     inlines = (BijeenkomstInline, QuotumInline)
     actions = ("verdeel_plaatsen", "gelast_af")
     autocomplete_fields = ("opleiding",)
-    list_display = ("opleiding", "code", "start", "einde", "locatie", "max_deelnemers")
+    list_display = ("opleiding", "code", "start", "einde", "locatie", "max_deelnemers", "besluit")
     list_filter = ("opleiding__soort",)
     list_select_related = ("opleiding",)
     date_hierarchy = "start"
     search_fields = ("code", "opleiding__titel")
+
+    @admin.display(description="gaat het door")
+    def besluit(self, run):
+        if run.afgelast_op:
+            return "Afgelast"
+        return "Ja, besloten" if run.gaat_door_op else ""
+
+    def get_urls(self):
+        bladen = {"doorgaan": planning.doorgaan, "kopieer": planning.kopieer}
+        eigen = [
+            path(
+                f"<path:object_id>/{naam}/",
+                self.admin_site.admin_view(partial(blad, self)),
+                name=f"school_uitvoering_{naam}",
+            )
+            for naam, blad in bladen.items()
+        ]
+        return [*eigen, *super().get_urls()]
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """What is saved was checked against places that nobody took meanwhile."""

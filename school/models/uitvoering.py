@@ -9,6 +9,9 @@ from school.models.opleiding import Opleiding
 from twentsekracht.organisaties.models import Gebruiker, Organisatie
 from twentsekracht.organisaties.toegang import BeheerbaarQuerySet
 
+# Three weeks before the start cancelling is no longer free, so the number hardly drops any more.
+BESLIS_VOORAF = timedelta(days=21)
+
 
 class UitvoeringQuerySet(models.QuerySet):
     def komend(self, *, op):
@@ -18,6 +21,17 @@ class UitvoeringQuerySet(models.QuerySet):
     def geweest(self, *, op):
         """Started before that day; the latest first."""
         return self.filter(start__lt=op, afgelast_op__isnull=True).order_by("-start", "code")
+
+    def te_melden(self, *, op):
+        """Open to enrol, and who waits for a new date was not told yet."""
+        open_nog = Q(sluit_op__gte=op) | Q(sluit_op=None, start__gt=op)
+        return self.komend(op=op).filter(open_nog, gemeld_op__isnull=True, opleiding__is_gepubliceerd=True)
+
+    def te_beslissen(self, *, op, vooraf=timedelta(0)):
+        """The day has come on which it is to be known whether it goes on, and nobody decided that it does."""
+        tot = op + vooraf
+        eigen_dag, vaste_dag = Q(beslis_op__lte=tot), Q(beslis_op=None, start__lte=tot + BESLIS_VOORAF)
+        return self.komend(op=op).filter(eigen_dag | vaste_dag, gaat_door_op__isnull=True)
 
 
 class Uitvoering(models.Model):
@@ -102,16 +116,13 @@ class Uitvoering(models.Model):
             ),
         ]
 
-    # Three weeks before the start cancelling is no longer free, so the number hardly drops any more.
-    BESLIS_VOORAF = timedelta(days=21)
-
     def __str__(self):
         return f"{self.opleiding} ({self.code})"
 
     @property
     def beslisdag(self):
         """From this day on it is to be decided whether it goes on."""
-        return self.beslis_op or self.start - self.BESLIS_VOORAF
+        return self.beslis_op or self.start - BESLIS_VOORAF
 
     @property
     def laatste_dag(self):

@@ -13,7 +13,14 @@ from school.services.akkoord import (
     herinner,
     is_doorgegeven,
 )
-from school.services.doorgaan import gelast_af
+from school.services.belangstelling import (
+    afmelding_van,
+    laat_niet_weten,
+    laat_weten,
+    meld_af,
+    meld_nieuwe_data,
+)
+from school.services.doorgaan import doe_oproep, gelast_af, laat_doorgaan
 from school.services.grendel import vergrendel
 from school.services.inschrijven import annuleer, neem_aan, schrijf_in, verlaat_wachtlijst
 from school.services.links import (
@@ -24,6 +31,7 @@ from school.services.links import (
     sessie_van_trainer,
     wie_wacht,
 )
+from school.services.plannen import kopieer
 from school.services.quota import verdeel_quota
 from school.services.uitnodigen import af_te_stemmen, stem_agenda_af, vraag_afstemming
 from school.services.wissen import wis
@@ -31,19 +39,27 @@ from school.services.wissen import wis
 __all__ = [
     "MEESTE_KEREN",
     "af_te_stemmen",
+    "afmelding_van",
     "akkoord_van",
     "akkoordteken",
     "annuleer",
     "besluit",
     "besluit_voor",
     "checkteken",
+    "doe_oproep",
     "geef_door",
     "gelast_af",
     "herinner",
     "is_doorgegeven",
     "lijstteken",
     "maak_afspraken",
+    "kopieer",
+    "laat_doorgaan",
+    "laat_niet_weten",
+    "laat_weten",
     "meld_aanwezig",
+    "meld_af",
+    "meld_nieuwe_data",
     "neem_aan",
     "noteer",
     "presentieteken",

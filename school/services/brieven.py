@@ -1,5 +1,6 @@
 """The mails of the school: one for every move that somebody has to know of."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.conf import settings
@@ -10,7 +11,8 @@ from django.utils.text import Truncator
 
 from school import annuleren
 from school.agendawoorden import moment
-from school.models import MET_PLAATS, Akkoord, Inschrijving
+from school.catalogus import Moment
+from school.models import MET_PLAATS, Akkoord, Inschrijving, Uitvoering
 from school.services import agendapost
 from school.services.agendapost import Agendapost
 from school.services.links import lijstteken
@@ -85,7 +87,10 @@ def aangeboden(inschrijving: Inschrijving, *, op: datetime) -> None:
     )
 
 
-def geannuleerd(inschrijving: Inschrijving, reden: str, *, op: datetime) -> None:
+def geannuleerd(
+    inschrijving: Inschrijving, reden: str, *, op: datetime, alternatieven: Iterable[Moment] = ()
+) -> None:
+    """`alternatieven`: where there is place instead."""
     if inschrijving.deelnemer:  # else there is nobody to write to
         _aan_deelnemer(
             inschrijving,
@@ -94,6 +99,7 @@ def geannuleerd(inschrijving: Inschrijving, reden: str, *, op: datetime) -> None
             op,
             reden=reden,
             annuleringskosten=inschrijving.annuleringskosten,
+            alternatieven=[_alternatief(een.uitvoering) for een in alternatieven],
         )
 
 
@@ -101,6 +107,15 @@ def niet_gekomen(inschrijving: Inschrijving, *, op: datetime) -> None:
     """It may have consequences, and it may be a mistake: so they hear it."""
     if inschrijving.deelnemer:
         _aan_deelnemer(inschrijving, "school_niet_gekomen", "Je was er niet", op)
+
+
+def _alternatief(run: Uitvoering) -> dict:
+    return {
+        "titel": run.opleiding.titel,
+        "wanneer": wanneer(run),
+        "locatie": run.locatie,
+        "url": run.opleiding.get_absolute_url(),
+    }
 
 
 def ter_kennis(inschrijving: Inschrijving, *, op: datetime) -> None:

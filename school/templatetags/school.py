@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from school import woorden
 from school.catalogus import Aanbod, aanbod
 from school.inzicht import Mijn, inzicht
-from school.models import Inschrijving, Opleiding
+from school.models import Belangstelling, Inschrijving, Opleiding
 from twentsekracht.mijn.models import Vaardigheid, Vakgebied
 
 register = template.Library()
@@ -90,14 +90,23 @@ def _gevraagd(opleiding: Opleiding, vaardigheden: Sequence[Vaardigheid]) -> str:
 
 @register.inclusion_tag("school/mijn.html", takes_context=True)
 def school_mijn(context, gebruiker) -> dict:
-    """My enrolments: what is to come (the soonest first) and the last that was. Four queries at most."""
+    """My enrolments: what is to come (the soonest first), the last that was; what I asked to hear of.
+
+    Five queries at most.
+    """
     op = timezone.now()
     rijen = inzicht(Inschrijving.objects.van(gebruiker), op=op)
     eigen = sorted(rijen, key=_begint, reverse=True)
     vandaag = timezone.localdate(op)
     komend = [mijn for mijn in reversed(eigen) if mijn.inschrijving.uitvoering.laatste_dag >= vandaag]
     geweest = [mijn for mijn in eigen if mijn.inschrijving.uitvoering.laatste_dag < vandaag]
-    return {"komend": komend, "geweest": geweest, "csrf_token": context.get("csrf_token")}
+    gevraagd = Belangstelling.objects.filter(gebruiker=gebruiker).select_related("opleiding")
+    return {
+        "komend": komend,
+        "geweest": geweest,
+        "gevraagd": gevraagd.order_by("opleiding__titel"),
+        "csrf_token": context.get("csrf_token"),
+    }
 
 
 @register.inclusion_tag("school/mijn_lijst.html", takes_context=True)

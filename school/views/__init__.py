@@ -1,17 +1,21 @@
 """The pages of the school, a module per subject."""
 
 from school.views.akkoord import AkkoordDoorgeven, Akkoordpagina
+from school.views.belangstelling import Afmelden, LaatNietWeten, LaatWeten
 from school.views.catalogus import Catalogus, Opleidingpagina
 from school.views.inschrijven import Aannemen, Annuleren, Inschrijven, MijnInschrijving
 from school.views.wachtlijst import VanDeLijst
 
 __all__ = [
     "Aannemen",
+    "Afmelden",
     "AkkoordDoorgeven",
     "Akkoordpagina",
     "Annuleren",
     "Catalogus",
     "Inschrijven",
+    "LaatNietWeten",
+    "LaatWeten",
     "MijnInschrijving",
     "Opleidingpagina",
     "VanDeLijst",

@@ -78,6 +78,7 @@ class Opleidingpagina(DetailView):
         if not ik.is_authenticated:
             return {}
         return {
+            "wil_weten": self.object.belangstelling.filter(gebruiker=ik).exists(),
             "mijn": Inschrijving.objects.van(ik).filter(uitvoering__opleiding=self.object),
             "contactpersonen": Gebruiker.objects.contactpersonen(op=op).filter(
                 contact_voor_id=ik.organisatie_id

@@ -78,6 +78,12 @@ DEUREN = {
     **model("school.opleiding", zien=CP | BUREAU, wijzigen=C, toevoegen=C, gedeeld=True),
     **model("school.trainer", zien=CP | BUREAU, wijzigen=C, toevoegen=C, verwijderen=C, gedeeld=True),
     **model("school.uitvoering", zien=CP | BUREAU, wijzigen=C, toevoegen=C, gedeeld=True),
+    "admin:school_uitvoering_doorgaan": Deur(
+        lezen=C, posten=C, args=lambda wereld: (wereld.rij(RIJEN["school.uitvoering"]).pk,)
+    ),
+    "admin:school_uitvoering_kopieer": Deur(
+        lezen=C, posten=C, args=lambda wereld: (wereld.rij(RIJEN["school.uitvoering"]).pk,)
+    ),
     **model("school.inschrijving", zien=CP | C),
     **model("evenementen.evenement", zien=CP | BUREAU, wijzigen=C, toevoegen=C, gedeeld=True),
     **model("evenementen.deelname", zien=CP | C),

@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from school.models import Akkoord, Inschrijving
 from school.services import akkoordteken, lijstteken
+from school.services.aanbodbrieven import AFMELDEN
 from tests.deuren import AMBTENAAR, IEDEREEN, INGELOGD, Deur
-from tests.maken import maak_inschrijving, maak_opleiding, maak_uitvoering
+from tests.maken import maak_belangstelling, maak_inschrijving, maak_opleiding, maak_uitvoering
 
 STRAKS = timedelta(days=30)
 
@@ -45,6 +46,12 @@ def lijstlink(wereld):
     return (lijstteken(Inschrijving.objects.get(pk=pk)),)
 
 
+def gevraagd_door_de_ambtenaar(wereld):
+    opleiding = maak_opleiding()
+    maak_belangstelling(opleiding, wereld.mensen[AMBTENAAR])
+    return (opleiding.pk,)
+
+
 MIJN = {AMBTENAAR}
 DEUREN = {
     "school:catalogus": Deur(lezen=IEDEREEN),
@@ -54,6 +61,9 @@ DEUREN = {
     "school:aannemen": Deur(posten=MIJN, args=van_de_ambtenaar),
     "school:annuleren": Deur(posten=MIJN, args=van_de_ambtenaar),
     "school:van_de_lijst": Deur(lezen=IEDEREEN, posten=IEDEREEN, args=lijstlink),
+    "school:laat_weten": Deur(posten=INGELOGD, args=lambda wereld: (maak_opleiding().pk,)),
+    "school:laat_niet_weten": Deur(posten=MIJN, args=gevraagd_door_de_ambtenaar),
+    "school:afmelden": Deur(lezen=IEDEREEN, posten=IEDEREEN, args=lambda wereld: (AFMELDEN.sign("1"),)),
     "school:akkoord": Deur(lezen=IEDEREEN, posten=IEDEREEN, args=akkoordlink),
     "school:akkoord_doorgeven": Deur(lezen=IEDEREEN, posten=IEDEREEN, args=akkoordlink),
 }

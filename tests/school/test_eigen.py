@@ -11,6 +11,7 @@ from django.utils import timezone
 from school import agenda, gegevens, werkvoorraad, zoeken
 from tests.maken import (
     DAG,
+    MOMENT,
     maak_afspraak,
     maak_agendabericht,
     maak_belangstelling,
@@ -136,10 +137,11 @@ def test_the_coordinator_is_told_who_has_no_agreement_and_which_runs_are_too_emp
     maak_afspraak(maak_organisatie("almelo"), jaar=2015, te_behalen=None)  # agreed that there is none
     maak_organisatie("dinkelland", is_werkgever=False)
     maak_organisatie("weg", actief_tot=date(2014, 12, 31))
-    leeg = maak_uitvoering(maak_opleiding(titel="Excel"), start=DAG + timedelta(14), min_deelnemers=2)
+    leeg = maak_uitvoering(maak_opleiding(titel="Excel"), start=DAG + timedelta(28), min_deelnemers=2)
     maak_inschrijving(leeg, bureau)
     maak_inschrijving(leeg, bureau, "wachtlijst")
-    maak_uitvoering(start=DAG + timedelta(15), min_deelnemers=2)  # not soon enough
+    maak_uitvoering(start=DAG + timedelta(29), min_deelnemers=2)  # not soon enough
+    maak_uitvoering(start=DAG + timedelta(9), min_deelnemers=2, gaat_door_op=MOMENT)
     maak_uitvoering(start=DAG, min_deelnemers=0)
     maak_uitvoering(start=DAG)  # has no minimum
     assert werkvoorraad.taken(gebruiker=ik, op=DAG) == [
@@ -152,9 +154,9 @@ def test_the_coordinator_is_told_who_has_no_agreement_and_which_runs_are_too_emp
         ),
         Taak(
             titel="Beslis of ‘Excel’ doorgaat",
-            url=f"/beheer/school/uitvoering/{leeg.pk}/change/",
+            url=f"/beheer/school/uitvoering/{leeg.pk}/doorgaan/",
             soort="Twentse School",
-            uiterlijk=DAG + timedelta(14),
+            uiterlijk=DAG + timedelta(7),
             toelichting="1 van de 2 deelnemers die nodig zijn.",
         ),
     ]
@@ -181,7 +183,7 @@ def test_the_work_queue_costs_the_same_however_much_waits(django_assert_max_num_
     ik = maak_gebruiker(Rol.COORDINATOR)
     for _ in range(5):
         maak_uitvoering(start=DAG, min_deelnemers=2)
-    with django_assert_max_num_queries(5):  # two of them for the roles
+    with django_assert_max_num_queries(6):  # two of them for the roles
         assert len(werkvoorraad.taken(gebruiker=ik, op=DAG)) == 6
 
 
@@ -250,7 +252,7 @@ def test_my_enrolments_stand_with_their_status_in_words(django_assert_num_querie
     maak_inschrijving(bezig, deelnemer=ik)
     maak_inschrijving(maak_uitvoering(maak_opleiding(titel="Geweest")), deelnemer=ik, status="no_show")
     maak_inschrijving(maak_uitvoering(maak_opleiding(titel="Van een ander"), start=vandaag))
-    with django_assert_num_queries(5):  # the rules of cancelling; one of them waits: its place on the list
+    with django_assert_num_queries(6):  # the rules of cancelling; one of them waits: its place on the list
         mijn = teken("school_mijn", ik)
     assert mijn.find("Bezig") < mijn.find("Straks") < mijn.find("Eerder gevolgd") < mijn.find("Geweest")
     assert "Wachtlijst, nummer 1" in mijn

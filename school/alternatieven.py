@@ -1,0 +1,28 @@
+"""Where somebody can go when a run does not go on."""
+
+from datetime import date
+
+from school.catalogus import Moment, aanbod
+from school.models import Opleiding, Uitvoering
+
+MEESTE = 3
+
+
+def alternatieven(run: Uitvoering, *, op: date) -> list[Moment]:
+    """Other runs of the course with a place for anybody; when there are none, of courses in the same field."""
+    van_deze = _met_plek([run.opleiding], run, op)
+    if van_deze or not run.opleiding.vakgebied:
+        return van_deze
+    zelfde_vak = Opleiding.objects.in_catalogus().filter(vakgebied=run.opleiding.vakgebied)
+    return _met_plek(zelfde_vak.exclude(pk=run.opleiding_id), run, op)
+
+
+def _met_plek(opleidingen, run: Uitvoering, op: date) -> list[Moment]:
+    """The soonest first."""
+    momenten = [
+        moment
+        for een in aanbod(opleidingen, op=op)
+        for moment in een.momenten
+        if moment.heeft_plek and moment.uitvoering != run
+    ]
+    return sorted(momenten, key=lambda moment: (moment.uitvoering.start, moment.uitvoering.pk))[:MEESTE]

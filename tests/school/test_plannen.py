@@ -1,0 +1,102 @@
+"""Planning a run like an earlier one."""
+
+from datetime import time, timedelta
+
+import pytest
+from django.utils import timezone
+
+from school.models import Bijeenkomst, Uitvoering
+from tests.maken import maak_gebruiker, maak_inschrijving, maak_opleiding, maak_quotum, maak_uitvoering
+from twentsekracht.organisaties.models import Rol
+
+pytestmark = pytest.mark.django_db
+VANDAAG = timezone.localdate()
+MAANDAG = VANDAAG + timedelta(days=84 - VANDAAG.weekday())
+
+
+@pytest.fixture
+def browser(als):
+    return als(maak_gebruiker(Rol.COORDINATOR))
+
+
+@pytest.fixture
+def run():
+    """A year ago, on a Monday and the Wednesday of the week after."""
+    start = MAANDAG - timedelta(364)
+    run = maak_uitvoering(
+        maak_opleiding(code="excel"),
+        code="excel-1",
+        start=start,
+        einde=start + timedelta(9),
+        begintijd=time(9),
+        eindtijd=time(12),
+        locatie="Borne",
+        sluit_op=start - timedelta(14),
+        vrijgave_op=start - timedelta(30),
+        min_deelnemers=4,
+        max_deelnemers=8,
+        wachtlijst="aanmelden",
+        afgelast_op=start,
+    )
+    for dagen in (0, 9):
+        Bijeenkomst.objects.create(
+            uitvoering=run,
+            datum=start + timedelta(dagen),
+            begintijd=time(9),
+            eindtijd=time(12),
+            ruimte="B12",
+            online_url="https://x.example",
+        )
+    maak_quotum(run)
+    maak_inschrijving(run)
+    return run
+
+
+def kopieer(browser, run, **velden):
+    data = {"code": "excel-2", "start": f"{MAANDAG:%d-%m-%Y}", **velden}
+    return browser.post(f"/beheer/school/uitvoering/{run.pk}/kopieer/", data, follow=True)
+
+
+def test_everything_moves_along_and_nobody_comes_along(browser, run):
+    assert "Kijk na of alle dagen kloppen" in kopieer(browser, run).content.decode()
+    nieuw = Uitvoering.objects.get(code="excel-2")
+    assert (nieuw.start, nieuw.einde) == (MAANDAG, MAANDAG + timedelta(9))
+    assert (nieuw.sluit_op, nieuw.vrijgave_op) == (MAANDAG - timedelta(14), MAANDAG - timedelta(30))
+    assert (nieuw.min_deelnemers, nieuw.max_deelnemers, nieuw.wachtlijst) == (4, 8, "aanmelden")
+    assert (nieuw.afgelast_op, nieuw.gemeld_op, nieuw.beslis_op) == (None, None, None)
+    sessies = list(nieuw.bijeenkomsten.values_list("datum", "begintijd", "ruimte", "online_url"))
+    assert sessies == [
+        (MAANDAG, time(9), "B12", "https://x.example"),
+        (MAANDAG + timedelta(9), time(9), "B12", "https://x.example"),
+    ]
+    assert not nieuw.quota.exists() and not nieuw.inschrijvingen.exists()
+    nieuw.full_clean()
+    assert run.bijeenkomsten.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("velden", "waarom"),
+    [
+        ({"code": "excel-1"}, "De code excel-1 bestaat al"),
+        ({"code": ""}, "Dit veld is verplicht"),
+        ({"code": "x" * 41}, "40 tekens"),
+        ({"start": ""}, "Dit veld is verplicht"),
+        ({"start": "31-02-2027"}, "Vul een datum in"),
+        ({"start": f"{VANDAAG:%d-%m-%Y}"}, "Kies een eerste dag die nog komt"),
+    ],
+)
+def test_what_cannot_be_is_said_and_nothing_is_made(browser, run, velden, waarom):
+    assert waarom in kopieer(browser, run, **velden).content.decode()
+    assert Uitvoering.objects.count() == 1 and Bijeenkomst.objects.count() == 2
+
+
+def test_a_day_in_the_weekend_is_pointed_at(browser, run):
+    zaterdag = MAANDAG + timedelta(5)
+    pagina = kopieer(browser, run, start=f"{zaterdag:%d-%m-%Y}").content.decode()
+    assert f"{zaterdag:%d-%m-%Y} valt in het weekend" in pagina
+
+
+def test_the_next_code_is_offered(browser, run):
+    pagina = browser.get(f"/beheer/school/uitvoering/{run.pk}/kopieer/").content.decode()
+    assert 'value="excel-2"' in pagina
+    assert pagina.count("09.00 tot 12.00 uur") >= 2
