@@ -50,3 +50,27 @@ class CollegaForm(forms.Form):
     """Somebody at the own organisation; the service says whether that will do."""
 
     collega = Adresveld(label="E-mailadres van je collega")
+
+
+class OvernemenForm(forms.Form):
+    """The place is there: only who is to know of it."""
+
+    leidinggevende = Adresveld(
+        label="E-mailadres van je leidinggevende",
+        help_text="Je leidinggevende krijgt een bericht en hoeft niets te doen.",
+    )
+
+    def __init__(self, *args, nodig: Nodig, **kwargs):
+        super().__init__(*args, **kwargs)
+        if nodig.wijze == Wijze.GEEN:
+            del self.fields["leidinggevende"]
+
+
+class OverdraagForm(CollegaForm):
+    """By the contactpersoon: the colleague has an account."""
+
+    leidinggevende = Adresveld(
+        label="E-mailadres van de leidinggevende van die collega",
+        required=False,
+        help_text="Dan krijgt de leidinggevende bericht.",
+    )

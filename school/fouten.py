@@ -44,6 +44,11 @@ class GeenOrganisatie(SchoolFout):
         super().__init__("Inschrijven kan alleen wie bij een aangesloten organisatie werkt.")
 
 
+class GeenAccount(SchoolFout):
+    def __init__(self, organisatie):
+        super().__init__(f"Bij {organisatie} is er geen account met dit adres.")
+
+
 class GeenLeidinggevende(SchoolFout):
     """The address that somebody gave for who has to agree will not do. `veld`: which of them."""
 

@@ -5,7 +5,7 @@ from datetime import date
 from school.models import Aanwezigheid, Belangstelling, Inschrijving
 from school.woorden import dagen, sessie
 
-MEER = ("aanwezigheid__bijeenkomst", "bezwaren", "agendaberichten", "herinneringen")
+MEER = ("aanwezigheid__bijeenkomst", "overdrachten", "bezwaren", "agendaberichten", "herinneringen")
 
 
 def gegevens(*, gebruiker, op: date) -> dict[str, list[dict]]:
@@ -33,6 +33,10 @@ def _rij(inschrijving: Inschrijving) -> dict:
         "geeft als tweede akkoord": inschrijving.tweede,
         "ingeschreven door de contactpersoon": inschrijving.is_door_contactpersoon,
         "voorwaarden van annuleren": inschrijving.voorwaarden,
+        "aan een collega aangeboden": [
+            {"aan": een.aan, "op": een.gevraagd_op.isoformat(), "antwoord": een.get_antwoord_display()}
+            for een in inschrijving.overdrachten.all()
+        ],
         "kosten van annuleren": inschrijving.annuleringskosten and str(inschrijving.annuleringskosten),
         "was aanwezig": inschrijving.is_aanwezig,
         "aanwezigheid": [

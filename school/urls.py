@@ -10,6 +10,13 @@ urlpatterns = [
     path("inschrijving/<int:pk>/aannemen/", views.Aannemen.as_view(), name="aannemen"),
     path("inschrijving/<int:pk>/annuleren/", views.Annuleren.as_view(), name="annuleren"),
     path("wachtlijst/<str:teken>/", views.VanDeLijst.as_view(), name="van_de_lijst"),
+    path("inschrijving/<int:pk>/overdragen/", views.Overdragen.as_view(), name="overdragen"),
+    path(
+        "inschrijving/<int:pk>/overdragen/intrekken/",
+        views.OverdrachtIntrekken.as_view(),
+        name="overdracht_intrekken",
+    ),
+    path("overdracht/<str:teken>/", views.Overdracht.as_view(), name="overdracht"),
     path("akkoord/<str:teken>/", views.Akkoordpagina.as_view(), name="akkoord"),
     path("akkoord/<str:teken>/doorgeven/", views.AkkoordDoorgeven.as_view(), name="akkoord_doorgeven"),
     path("laat-het-weten/<int:pk>/", views.LaatWeten.as_view(), name="laat_weten"),

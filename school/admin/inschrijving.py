@@ -1,11 +1,19 @@
 """Who is enrolled, and the approvals that a contactpersoon gives."""
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.http import Http404
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
 from django.utils import timezone
 
 from school import services
+from school.admin.formulier import als_beheerformulier
+from school.forms import OverdraagForm
 from school.fouten import SchoolFout
 from school.models import Inschrijving, Inschrijvingstap
+from school.termijnen import begin
 from twentsekracht.organisaties import toegang
 from twentsekracht.organisaties.beheer import OrganisatieBeheer, OrganisatieInline
 from twentsekracht.organisaties.toegang import Rol
@@ -49,6 +57,61 @@ class InschrijvingAdmin(OrganisatieBeheer):
         "status",
         "geannuleerd_op",
     )
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.overdragen)
+        naam = "school_inschrijving_overdragen"
+        return [path("<path:object_id>/overdragen/", view, name=naam), *super().get_urls()]
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        context["mag_overdragen"] = obj is not None and self._mag_overdragen(request, obj)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def _mag_overdragen(self, request, rij):
+        op = timezone.now()
+        is_plaats = (
+            rij.status == Inschrijving.Status.BEVESTIGD and rij.deelnemer_id and begin(rij.uitvoering) > op
+        )
+        vandaag = timezone.localdate(op)
+        return bool(is_plaats) and toegang.heeft_rol(
+            request.user, Rol.CONTACTPERSOON, op=vandaag, organisatie=rij.organisatie
+        )
+
+    def overdragen(self, request, object_id):
+        """The contactpersoon gives somebody's place to a colleague."""
+        rij = self.get_object(request, unquote(object_id))
+        if rij is None or not self._mag_overdragen(request, rij):
+            raise Http404
+        form = OverdraagForm(request.POST if request.method == "POST" else None)
+        if form.is_valid() and (nieuw := self._draag_over(request, rij, form)):
+            return redirect("admin:school_inschrijving_change", nieuw.pk)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Geef de plaats aan een collega",
+            "opts": self.opts,
+            "rij": rij,
+            "adminform": als_beheerformulier(form),
+            "knop": "Geef de plaats aan deze collega",
+            "terug": reverse("admin:school_inschrijving_change", args=[rij.pk]),
+        }
+        return TemplateResponse(request, "admin/school/inschrijving/overdragen.html", context)
+
+    def _draag_over(self, request, rij, form):
+        try:
+            nieuw = services.draag_over(
+                inschrijving=rij,
+                adres=form.cleaned_data["collega"],
+                leidinggevende=form.cleaned_data["leidinggevende"],
+                door=request.user,
+                op=timezone.now(),
+            )
+        except SchoolFout as fout:
+            form.add_error(getattr(fout, "veld", None), str(fout))
+            return None
+        self.message_user(
+            request, f"{nieuw.deelnemer} heeft de plaats. Allebei krijgen ze bericht.", messages.SUCCESS
+        )
+        return nieuw
 
     def has_akkoord_permission(self, request):
         return toegang.heeft_rol(request.user, Rol.CONTACTPERSOON, op=timezone.localdate())

@@ -31,12 +31,28 @@ from school.services.links import (
     sessie_van_trainer,
     wie_wacht,
 )
+from school.services.overdragen import (
+    bied_over,
+    draag_over,
+    neem_over,
+    overdracht_van,
+    overdrachtteken,
+    trek_in,
+    weiger,
+)
 from school.services.plannen import kopieer
 from school.services.quota import verdeel_quota
 from school.services.uitnodigen import af_te_stemmen, stem_agenda_af, vraag_afstemming
 from school.services.wissen import wis
 
 __all__ = [
+    "bied_over",
+    "draag_over",
+    "neem_over",
+    "overdracht_van",
+    "overdrachtteken",
+    "trek_in",
+    "weiger",
     "MEESTE_KEREN",
     "af_te_stemmen",
     "afmelding_van",

@@ -25,7 +25,7 @@ from twentsekracht.post import Brief, verstuur, verstuur_veel
 def bevestigd(inschrijving: Inschrijving, *, op: datetime) -> None:
     if inschrijving.deelnemer is None:  # of an old list
         return
-    _aan_deelnemer(
+    aan_deelnemer(
         inschrijving,
         "school_bevestigd",
         "Je hebt een plaats",
@@ -46,7 +46,7 @@ def _van_annuleren(inschrijving: Inschrijving, vandaag: date) -> dict:
 
 
 def wacht_op_akkoord(akkoord: Akkoord, *, op: datetime) -> None:
-    _aan_deelnemer(
+    aan_deelnemer(
         akkoord.inschrijving,
         "school_wacht_op_akkoord",
         "We vragen akkoord",
@@ -63,7 +63,7 @@ def op_wachtlijst(inschrijving: Inschrijving, *, op: datetime) -> None:
         for plek in wachtlijsten([inschrijving.uitvoering])[inschrijving.uitvoering_id]
         if plek.inschrijving.pk == inschrijving.pk
     )
-    _aan_deelnemer(
+    aan_deelnemer(
         inschrijving,
         "school_wachtlijst",
         "Je staat op de wachtlijst",
@@ -77,7 +77,7 @@ def op_wachtlijst(inschrijving: Inschrijving, *, op: datetime) -> None:
 
 
 def aangeboden(inschrijving: Inschrijving, *, op: datetime) -> None:
-    _aan_deelnemer(
+    aan_deelnemer(
         inschrijving,
         "school_aangeboden",
         "Er is een plaats voor je",
@@ -92,7 +92,7 @@ def geannuleerd(
 ) -> None:
     """`alternatieven`: where there is place instead."""
     if inschrijving.deelnemer:  # else there is nobody to write to
-        _aan_deelnemer(
+        aan_deelnemer(
             inschrijving,
             "school_geannuleerd",
             "Je inschrijving is beëindigd",
@@ -106,7 +106,7 @@ def geannuleerd(
 def niet_gekomen(inschrijving: Inschrijving, *, op: datetime) -> None:
     """It may have consequences, and it may be a mistake: so they hear it."""
     if inschrijving.deelnemer:
-        _aan_deelnemer(inschrijving, "school_niet_gekomen", "Je was er niet", op)
+        aan_deelnemer(inschrijving, "school_niet_gekomen", "Je was er niet", op)
 
 
 def _alternatief(run: Uitvoering) -> dict:
@@ -120,8 +120,8 @@ def _alternatief(run: Uitvoering) -> dict:
 
 def ter_kennis(inschrijving: Inschrijving, *, op: datetime) -> None:
     if inschrijving.leidinggevende:
-        waarom = _leidinggevende_van(inschrijving.deelnemer.naam)
-        _aan_collega(
+        waarom = leidinggevende_van(inschrijving.deelnemer.naam)
+        aan_collega(
             inschrijving,
             inschrijving.leidinggevende,
             "school_ter_kennis",
@@ -139,7 +139,7 @@ def vraag_akkoord(akkoord: Akkoord, teken: str, *, is_herinnering: bool = False,
     elif akkoord.beurt == 2:
         waarom = f"jij als tweede akkoord geeft voor {naam}"
     else:
-        waarom = _leidinggevende_van(naam)
+        waarom = leidinggevende_van(naam)
     onderwerp = "Herinnering: ga je akkoord" if is_herinnering else "Ga je akkoord"
     _vraag(akkoord, teken, akkoord.aan, onderwerp, waarom, op)
 
@@ -152,7 +152,7 @@ def vraag_vervanger(akkoord: Akkoord, teken: str, *, op: datetime) -> None:
 
 
 def _vraag(akkoord, teken, aan, onderwerp, waarom, op, **context) -> None:
-    _aan_collega(
+    aan_collega(
         akkoord.inschrijving,
         aan,
         "school_akkoord",
@@ -161,7 +161,7 @@ def _vraag(akkoord, teken, aan, onderwerp, waarom, op, **context) -> None:
         op,
         plaats_tot=akkoord.plaats_tot,
         is_tweede=akkoord.beurt == 2,
-        akkoord_url=_adres("akkoord", teken),
+        akkoord_url=adres("akkoord", teken),
         **context,
     )
 
@@ -198,7 +198,7 @@ def agenda_gewijzigd(inschrijving: Inschrijving, *, op: datetime) -> bool:
     posten = agendapost.vertel(inschrijving, op=op)
     if inschrijving.status in MET_PLAATS and not all(post.is_nieuw for post in posten):
         regels = [regel for post in posten for regel in post.wijziging]
-        _aan_deelnemer(
+        aan_deelnemer(
             inschrijving, "school_gewijzigd", "Er is iets gewijzigd", op, agenda=posten, wijzigingen=regels
         )
     else:
@@ -226,7 +226,7 @@ def _voor_de_agenda(inschrijving: Inschrijving, post: Agendapost) -> Brief:
     )
 
 
-def _aan_deelnemer(inschrijving, sjabloon, onderwerp, op, agenda=None, **context) -> None:
+def aan_deelnemer(inschrijving, sjabloon, onderwerp, op, agenda=None, **context) -> None:
     """What their calendar does not know yet goes along: the first item in this mail, each other in one of its own."""
     titel = _titel(inschrijving)
     if agenda is None:
@@ -257,7 +257,7 @@ def _eigen_context(inschrijving: Inschrijving) -> dict:
     return {
         **_context(inschrijving),
         "naam": inschrijving.deelnemer.get_short_name(),
-        "url": _adres("inschrijving", inschrijving.pk),
+        "url": adres("inschrijving", inschrijving.pk),
     }
 
 
@@ -265,11 +265,11 @@ def _onderwerp(wat: str, titel: str) -> str:
     return Truncator(f"{wat}: {titel}").chars(150)
 
 
-def _leidinggevende_van(naam: str) -> str:
+def leidinggevende_van(naam: str) -> str:
     return f"{naam} jouw adres opgaf als dat van de leidinggevende"
 
 
-def _aan_collega(inschrijving, aan, sjabloon, onderwerp, waarom, op, **context) -> None:
+def aan_collega(inschrijving, aan, sjabloon, onderwerp, waarom, op, **context) -> None:
     """Without account, usually: somebody whose address was given."""
     titel = _titel(inschrijving)
     verstuur(
@@ -296,5 +296,5 @@ def _titel(inschrijving: Inschrijving) -> str:
     return " ".join(inschrijving.uitvoering.opleiding.titel.split())
 
 
-def _adres(naam: str, *args) -> str:
+def adres(naam: str, *args) -> str:
     return f"{settings.SITE_URL}{reverse(f'school:{naam}', args=args)}"

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from school.fouten import MagNiet, SchoolFout
-from school.models import Akkoord, Inschrijving, Inschrijvingstap
+from school.models import Akkoord, Inschrijving, Inschrijvingstap, Plaatsoverdracht
 from twentsekracht.organisaties.models import Gebruiker
 
 Status = Inschrijving.Status
@@ -20,12 +20,12 @@ def pak(inschrijving_id: int) -> Inschrijving:
         raise SchoolFout("Deze inschrijving is er niet meer.") from None
 
 
-def maak(inschrijving: Inschrijving, *, door: Gebruiker | None, op: datetime) -> None:
+def maak(inschrijving: Inschrijving, *, door: Gebruiker | None, op: datetime, reden: str = "") -> None:
     """The first step, of a row that is new."""
     if inschrijving.status not in Inschrijving.OVERGANGEN[""]:
         raise MagNiet(inschrijving)
     inschrijving.save(force_insert=True)
-    _stap(inschrijving, "", door=door, op=op)
+    _stap(inschrijving, "", door=door, op=op, reden=reden)
 
 
 def zet(
@@ -37,7 +37,7 @@ def zet(
     reden: str = "",
     **velden,
 ) -> None:
-    """`velden`: what else changes with it. What was asked of a leidinggevende is asked no longer when it ends."""
+    """`velden`: what else changes with it. What was asked of others because of it is asked no longer when it ends."""
     van = inschrijving.status
     if naar not in Inschrijving.OVERGANGEN.get(van, ()):
         raise MagNiet(inschrijving)
@@ -46,6 +46,9 @@ def zet(
         if van == Status.WACHT_OP_AKKOORD:
             open_vraag = Akkoord.objects.filter(inschrijving=inschrijving, besluit="")
             open_vraag.update(besluit=Akkoord.Besluit.VERVALLEN, besloten_op=op)
+        if van == Status.BEVESTIGD:
+            aanbod = Plaatsoverdracht.objects.filter(inschrijving=inschrijving, antwoord="")
+            aanbod.update(antwoord=Plaatsoverdracht.Antwoord.VERVALLEN, beantwoord_op=op)
     velden = {"status": naar, "aanbod_tot": None, **velden}
     for naam, waarde in velden.items():
         setattr(inschrijving, naam, waarde)

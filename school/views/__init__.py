@@ -4,9 +4,13 @@ from school.views.akkoord import AkkoordDoorgeven, Akkoordpagina
 from school.views.belangstelling import Afmelden, LaatNietWeten, LaatWeten
 from school.views.catalogus import Catalogus, Opleidingpagina
 from school.views.inschrijven import Aannemen, Annuleren, Inschrijven, MijnInschrijving
+from school.views.overdragen import Overdracht, OverdrachtIntrekken, Overdragen
 from school.views.wachtlijst import VanDeLijst
 
 __all__ = [
+    "Overdracht",
+    "OverdrachtIntrekken",
+    "Overdragen",
     "Aannemen",
     "Afmelden",
     "AkkoordDoorgeven",

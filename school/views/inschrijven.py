@@ -114,7 +114,10 @@ class MijnInschrijving(Eigen, DetailView):
     def get_context_data(self, **kwargs):
         [mijn] = inzicht([self.object], op=timezone.now())
         return super().get_context_data(
-            mijn=mijn, tarief=tarief(mijn.annuleren, timezone.localdate()), **kwargs
+            mijn=mijn,
+            tarief=tarief(mijn.annuleren, timezone.localdate()),
+            overdracht=self.object.overdrachten.filter(antwoord="").first(),
+            **kwargs,
         )
 
 

@@ -1,5 +1,10 @@
 """The admin: who sees, changes, adds and deletes the rows of one organisation."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
+from tests import maken
 from tests.beheer.rijen import RIJEN
 from tests.deuren import BUREAU, ELDERS, IN_BEHEER, NIEMAND, Deur
 from twentsekracht.organisaties.toegang import Rol
@@ -30,6 +35,17 @@ def model(label, zien, wijzigen=NIEMAND, toevoegen=NIEMAND, verwijderen=NIEMAND,
         f"{naam}_delete": Deur(lezen=rij(verwijderen), posten=rij(verwijderen), args=pk),
         f"{naam}_history": Deur(lezen=rij(zien), posten=rij(zien), args=pk),
     }
+
+
+def met_plaats(wereld):
+    """Somebody who may still hand over the place."""
+    straks = timezone.localdate() + timedelta(days=30)
+    rij = maken.maak_inschrijving(
+        maken.maak_uitvoering(start=straks),
+        wereld.hengelo,
+        deelnemer=maken.maak_gebruiker(organisatie=wereld.hengelo),
+    )
+    return (rij.pk,)
 
 
 DEUREN = {
@@ -85,6 +101,7 @@ DEUREN = {
         lezen=C, posten=C, args=lambda wereld: (wereld.rij(RIJEN["school.uitvoering"]).pk,)
     ),
     **model("school.inschrijving", zien=CP | C),
+    "admin:school_inschrijving_overdragen": Deur(lezen=CP, posten=CP, args=met_plaats),
     **model("evenementen.evenement", zien=CP | BUREAU, wijzigen=C, toevoegen=C, gedeeld=True),
     **model("evenementen.deelname", zien=CP | C),
     **model("evenementen.werkplekruil", zien=BUREAU, wijzigen=C, toevoegen=C, verwijderen=C),

@@ -4,11 +4,17 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from school.models import Akkoord, Inschrijving
-from school.services import akkoordteken, lijstteken
+from school.models import Akkoord, Inschrijving, Plaatsoverdracht
+from school.services import akkoordteken, lijstteken, overdrachtteken
 from school.services.aanbodbrieven import AFMELDEN
 from tests.deuren import AMBTENAAR, IEDEREEN, INGELOGD, Deur
-from tests.maken import maak_belangstelling, maak_inschrijving, maak_opleiding, maak_uitvoering
+from tests.maken import (
+    maak_belangstelling,
+    maak_gebruiker,
+    maak_inschrijving,
+    maak_opleiding,
+    maak_uitvoering,
+)
 
 STRAKS = timedelta(days=30)
 
@@ -52,6 +58,25 @@ def gevraagd_door_de_ambtenaar(wereld):
     return (opleiding.pk,)
 
 
+def met_plaats(wereld):
+    rij = maak_inschrijving(
+        maak_uitvoering(start=timezone.localdate() + STRAKS),
+        wereld.hengelo,
+        deelnemer=wereld.mensen[AMBTENAAR],
+    )
+    return (rij.pk,)
+
+
+def overdrachtlink(wereld):
+    """Secret or not: only for the colleague it was offered to."""
+    rij = maak_inschrijving(
+        maak_uitvoering(start=timezone.localdate() + STRAKS), wereld.hengelo, deelnemer=maak_gebruiker()
+    )
+    aan = wereld.mensen[AMBTENAAR].email
+    vraag = Plaatsoverdracht.objects.create(inschrijving=rij, aan=aan, gevraagd_op=timezone.now())
+    return (overdrachtteken(vraag),)
+
+
 MIJN = {AMBTENAAR}
 DEUREN = {
     "school:catalogus": Deur(lezen=IEDEREEN),
@@ -64,6 +89,9 @@ DEUREN = {
     "school:laat_weten": Deur(posten=INGELOGD, args=lambda wereld: (maak_opleiding().pk,)),
     "school:laat_niet_weten": Deur(posten=MIJN, args=gevraagd_door_de_ambtenaar),
     "school:afmelden": Deur(lezen=IEDEREEN, posten=IEDEREEN, args=lambda wereld: (AFMELDEN.sign("1"),)),
+    "school:overdragen": Deur(lezen=MIJN, posten=MIJN, args=met_plaats),
+    "school:overdracht_intrekken": Deur(posten=MIJN, args=met_plaats),
+    "school:overdracht": Deur(lezen=MIJN, posten=MIJN, args=overdrachtlink),
     "school:akkoord": Deur(lezen=IEDEREEN, posten=IEDEREEN, args=akkoordlink),
     "school:akkoord_doorgeven": Deur(lezen=IEDEREEN, posten=IEDEREEN, args=akkoordlink),
 }

@@ -274,7 +274,7 @@ def test_somebody_gets_everything_the_school_knows_of_them_and_nothing_else(djan
         maak_belangstelling(maak_opleiding(titel="Inkoop"), wie)
     maak_agendabericht(rij)
     maak_herinnering(rij)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         eigen = gegevens.gegevens(gebruiker=ik, op=DAG)
     assert eigen == {
         "Inschrijvingen bij de Twentse School": [
@@ -289,6 +289,7 @@ def test_somebody_gets_everything_the_school_knows_of_them_and_nothing_else(djan
                 "geeft als tweede akkoord": "",
                 "ingeschreven door de contactpersoon": False,
                 "voorwaarden van annuleren": None,
+                "aan een collega aangeboden": [],
                 "kosten van annuleren": None,
                 "was aanwezig": True,
                 "aanwezigheid": [],

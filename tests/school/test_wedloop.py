@@ -119,6 +119,16 @@ class Wedloop(RuleBasedStateMachine):
         if vragen:
             services.besluit(akkoord=data.draw(st.sampled_from(vragen)), is_akkoord=ja, op=self.nu)
 
+    @rule(data=st.data())
+    def draag_over(self, data):
+        """To a colleague: nobody else gains or loses by it."""
+        if rij := self._kies(data, S.BEVESTIGD):
+            collega = maak_collega(rij.organisatie)
+            bezet = len(self._van(*BEZET))
+            services.draag_over(inschrijving=rij, adres=collega.email, door=rij.deelnemer, op=self.nu)
+            assert len(self._van(*BEZET)) == bezet
+            self.mensen.append(collega)
+
     @rule(erbij=st.integers(1, 2))
     def verhoog(self, erbij):
         self.run.max_deelnemers += erbij
