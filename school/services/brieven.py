@@ -72,7 +72,7 @@ def op_wachtlijst(inschrijving: Inschrijving, *, op: datetime) -> None:
         reden=plek.reden,
         uren=settings.AANBOD_UREN,
         is_door_contactpersoon=inschrijving.is_door_contactpersoon,
-        verlaat_url=_adres("van_de_lijst", lijstteken(inschrijving)),
+        verlaat_url=adres("van_de_lijst", lijstteken(inschrijving)),
     )
 
 
@@ -82,7 +82,7 @@ def aangeboden(inschrijving: Inschrijving, *, op: datetime) -> None:
         "school_aangeboden",
         "Er is een plaats voor je",
         op,
-        verlaat_url=_adres("van_de_lijst", lijstteken(inschrijving)),
+        verlaat_url=adres("van_de_lijst", lijstteken(inschrijving)),
         uiterlijk=date_format(timezone.localtime(inschrijving.aanbod_tot), "j F Y, H.i"),
     )
 
