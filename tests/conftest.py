@@ -8,6 +8,7 @@ from django.test.utils import override_settings
 
 from tests import databases
 from tests.sessie import meld_aan
+from twentsekracht.redactie import voet
 
 # On the second database (ALLEEN_DATABASE, see scripts/test.sh) only what asks the database something is run again.
 # These do too, but what they look at is the same on any: how pages look and are walked through in a browser, what
@@ -89,6 +90,14 @@ def files_of_their_own(tmp_path_factory):
 def machines_may_ask_often():
     """Who tries everything asks the API more than a system may; tests/vacatures/api tries the limits themselves."""
     with override_settings(API_LIMIETEN=dict.fromkeys(settings.API_LIMIETEN, 10**9)):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def every_page_asks_for_its_own_foot():
+    """So that the second page of a test costs what the first did; tests/redactie tries what is kept."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(voet, "VERS", 0)
         yield
 
 

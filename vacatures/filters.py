@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.functional import cached_property
 
-from twentsekracht.filteren import SORTEER, Vinkjes
+from twentsekracht.filteren import SORTEER, Filterset, Vinkjes
 from vacatures import stromen, tellen, zoekvraag
 from vacatures.bedoeld import bedoeld, verbeterd
 from vacatures.models import Vacature
@@ -34,7 +34,7 @@ class Rondje(django_filters.ChoiceFilter):
         super().__init__(widget=forms.RadioSelect, **kwargs)
 
 
-class VacatureFilter(django_filters.FilterSet):
+class VacatureFilter(Filterset):
     """What can be chosen in the list; what each choice means stands in `zoekvraag`.
 
     `verbeterd`: words to look for instead of those that were typed.

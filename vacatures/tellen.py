@@ -67,23 +67,35 @@ class Bewaard:
         return time.monotonic() - self.sinds < VERS
 
 
+_telramen: dict[
+    str, Bewaard
+] = {}  # as they are: unpickling one of a million takes longer than counting on it
+
+
 class Rek:
-    """Where the abacus of an audience is kept."""
+    """Where the abacus of an audience is kept: the cache says which one counts, the process has it."""
 
     def __init__(self, zichtbaar: QuerySet, lezer: Lezer):
         self.zichtbaar, self.lezer = zichtbaar, lezer
         self.sleutel = f"telraam:{lezer.publiek}"
         self.cache = caches["tellingen"]
-        self.bewaard: Bewaard = self.cache.get(self.sleutel) or self._rijg()
+        self.bewaard: Bewaard = self._bewaard() or self._rijg()
 
     @property
     def telraam(self) -> Telraam:
         return self.bewaard.telraam
 
+    def _bewaard(self) -> Bewaard | None:
+        bewaard = _telramen.get(self.sleutel)
+        return bewaard if bewaard and bewaard.merk == self.cache.get(self.sleutel) else None
+
     def _rijg(self) -> Bewaard:
         nieuw = Bewaard(rijg(self.zichtbaar, gebruiker=self.lezer.gebruiker, op=self.lezer.op))
         if nieuw.telraam.aantal >= VEEL:
-            self.cache.set(self.sleutel, nieuw, HOUDBAAR)
+            for oud in set(_telramen) - set(self.cache.get_many(list(_telramen))):
+                _telramen.pop(oud, None)
+            _telramen[self.sleutel] = nieuw
+            self.cache.set(self.sleutel, nieuw.merk, HOUDBAAR)
         return nieuw
 
     def ververs(self) -> None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from twentsekracht.logboek.services import leg_vast
 from twentsekracht.organisaties import toegang
 from twentsekracht.organisaties.models import Gebruiker
-from twentsekracht.redactie import adressen
+from twentsekracht.redactie import adressen, voet
 from twentsekracht.redactie.adressen import OngeldigAdres
 from twentsekracht.redactie.models import Doorverwijzing, Nieuwsbericht, Status, Stuk
 from twentsekracht.redactie.standaardteksten import standaardpaginas
@@ -100,6 +100,8 @@ _WERKWOORD = {Status.GEPUBLICEERD: "gepubliceerd worden", Status.INGETROKKEN: "i
 
 
 def _pak(stuk: Stuk) -> Stuk:
+    """To change it: what leads to it on every page is asked anew."""
+    transaction.on_commit(voet.vergeet)
     return type(stuk).objects.select_for_update().get(pk=stuk.pk)
 
 

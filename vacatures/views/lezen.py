@@ -4,6 +4,7 @@ from django.utils.decorators import method_decorator
 from django_filters.views import FilterView
 
 from vacatures.filters import VacatureFilter
+from vacatures.kaarten import leesbaar
 from vacatures.markeren import vondsten
 from vacatures.models import BewaardeVacature, Vacature
 from vacatures.stromen import PER_BLADZIJDE, Blad, Stromen
@@ -45,8 +46,7 @@ class VacatureLijst(FilterView):
     def paginate_queryset(self, queryset, page_size):
         """By number (the last one when it is no longer there), or, past those, from the last one that was read."""
         gezocht = self.filterset
-        rijen = queryset.select_related("organisatie")
-        lijst = Stromen(rijen, gezocht.stromen, gezocht.geteld.stromen)
+        lijst = Stromen(leesbaar(queryset), gezocht.stromen, gezocht.geteld.stromen)
         self.blad = blad = Blad(lijst, self.request.GET.get("page", ""), page_size)
         return blad.bladeraar, blad.page, blad.rijen, blad.bladeraar.num_pages > 1
 

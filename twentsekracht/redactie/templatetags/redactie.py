@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from twentsekracht import markdown
 from twentsekracht.organisaties.models import Gebruiker, Lid, Organisatie, in_periode
+from twentsekracht.redactie import voet
 from twentsekracht.redactie.models import Nieuwsbericht, Pagina, Status, is_collega
 
 register = template.Library()
@@ -40,10 +41,7 @@ def nieuws_tegel(gebruiker):
 def voetpaginas(context):
     """What the foot of every page leads to. The page of a fault has no visitor, and asks the database nothing."""
     bezoeker = getattr(context.get("request"), "user", None)
-    if bezoeker is None:
-        return {}
-    zichtbaar = Pagina.objects.zichtbaar_voor(bezoeker, op=timezone.localdate())
-    return {"paginas": zichtbaar.in_voet().only("titel", "slug")}
+    return {} if bezoeker is None else {"paginas": voet.voetpaginas()}
 
 
 @register.simple_tag
