@@ -1,5 +1,7 @@
 """What changed in somebody's calendar, in words."""
 
+from urllib.parse import urlencode
+
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -16,6 +18,13 @@ def moment(punt: Agendapunt) -> str:
     if punt.laatste_dag > punt.eerste_dag:
         return f"{dag} tot en met {date_format(punt.laatste_dag, 'j F Y')}"
     return dag
+
+
+def route(plaats: str) -> str:
+    """A map of where it is; nothing for what is online. An address only: nothing of it is loaded by us."""
+    if not plaats or plaats.startswith(("http:", "https:")) or plaats.lower().startswith("online"):
+        return ""
+    return f"https://www.openstreetmap.org/search?{urlencode({'query': plaats})}"
 
 
 def wijziging(een: Verschil) -> list[str]:

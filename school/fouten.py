@@ -118,3 +118,13 @@ class IntussenGewijzigd(SchoolFout):
 
 class OverdrachtFout(SchoolFout):
     """Surplus cannot be handed over like this."""
+
+
+class GeenBewijs(SchoolFout):
+    def __init__(self):
+        super().__init__("Een deelnamebewijs is er voor wie bij de hele opleiding was, na de laatste dag.")
+
+
+class EvaluatieGesloten(SchoolFout):
+    def __init__(self):
+        super().__init__("Je hebt de vragen al ingevuld, of de tijd om te antwoorden is voorbij.")

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from school.certificaat import leesbare_code
 from school.models import Aanwezigheid, Belangstelling, Inschrijving
 from school.woorden import dagen, sessie
 
@@ -10,7 +11,9 @@ MEER = ("aanwezigheid__bijeenkomst", "overdrachten", "bezwaren", "agendaberichte
 
 def gegevens(*, gebruiker, op: date) -> dict[str, list[dict]]:
     eigen = (
-        Inschrijving.objects.van(gebruiker).select_related("organisatie").prefetch_related("stappen", *MEER)
+        Inschrijving.objects.van(gebruiker)
+        .select_related("organisatie", "deelnamebewijs")
+        .prefetch_related("stappen", *MEER)
     )
     gevraagd = Belangstelling.objects.filter(gebruiker=gebruiker).select_related("opleiding")
     return {
@@ -71,7 +74,15 @@ def _rij(inschrijving: Inschrijving) -> dict:
             for een in inschrijving.herinneringen.all()
         ],
         "evaluatie ingevuld": inschrijving.heeft_geevalueerd,
+        "deelnamebewijs": _bewijs(inschrijving),
     }
+
+
+def _bewijs(inschrijving: Inschrijving) -> str:
+    bewijs = getattr(inschrijving, "deelnamebewijs", None)
+    if bewijs is None:
+        return ""
+    return f"{leesbare_code(bewijs.code)}, op naam van {bewijs.naam}, van {bewijs.uitgegeven_op.isoformat()}"
 
 
 def _sessie(notitie: Aanwezigheid) -> str:

@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from school import services
+from school.herinneringen import te_herinneren
 from school.minimum import onder_minimum
 from school.models import Akkoord, Inschrijving, Uitvoering
 from twentsekracht.werk.models import Job
@@ -109,3 +110,12 @@ def oproepen(job: Job, meld: Meld) -> None:
     te_weinig = onder_minimum(op=timezone.localdate()).filter(oproep_op__isnull=True)
     for pk in te_weinig.order_by("pk").values_list("pk", flat=True):
         services.doe_oproep(uitvoering_id=pk, op=timezone.now())
+
+
+def herinneringen(job: Job, meld: Meld) -> None:
+    """Who goes somewhere soon, and who has been somewhere. Each in a transaction of their own."""
+    wie = te_herinneren(op=timezone.localdate())
+    for nummer, (inschrijving, soort, dag) in enumerate(wie):
+        if nummer % PER_KEER == 0:
+            meld("Herinneren", gedaan=nummer, totaal=len(wie))
+        services.herinner_aan(inschrijving_id=inschrijving, soort=soort, dag=dag, op=timezone.now())

@@ -46,10 +46,13 @@ def wanneer(uitvoering: Uitvoering) -> str:
 
 
 def dagen(uitvoering: Uitvoering) -> str:
-    woorden = date_format(uitvoering.start, "j F Y")
-    if uitvoering.laatste_dag > uitvoering.start:
-        woorden += f" tot en met {date_format(uitvoering.laatste_dag, 'j F Y')}"
-    return woorden
+    return periode(uitvoering.start, uitvoering.laatste_dag)
+
+
+def periode(van: date, tot: date) -> str:
+    """'12 december 2026', or 'tot en met' when it takes longer."""
+    woorden = date_format(van, "j F Y")
+    return f"{woorden} tot en met {date_format(tot, 'j F Y')}" if tot > van else woorden
 
 
 def tijden(uitvoering: Uitvoering) -> str:
@@ -61,7 +64,12 @@ def tijden(uitvoering: Uitvoering) -> str:
 
 
 def duur(opleiding: Opleiding) -> str:
-    return f"{floatformat(opleiding.uren, -1)} uur" if opleiding.uren else ""
+    return uren(opleiding.uren) if opleiding.uren else ""
+
+
+def uren(aantal) -> str:
+    """'7,5 uur'."""
+    return f"{floatformat(aantal, -1)} uur"
 
 
 def kosten(opleiding: Opleiding) -> str:

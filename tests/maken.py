@@ -20,6 +20,8 @@ from school.models import (
     Afspraak,
     Agendabericht,
     Belangstelling,
+    Deelnamebewijs,
+    Evaluatievraag,
     Herinnering,
     Inschrijving,
     Inschrijvingstap,
@@ -296,6 +298,23 @@ def maak_herinnering(inschrijving=None, soort=Herinnering.Soort.WEEK, dag=DAG, *
     return Herinnering.objects.create(
         inschrijving=inschrijving or maak_inschrijving(), soort=soort, dag=dag, **velden
     )
+
+
+def maak_deelnamebewijs(inschrijving=None, **velden):
+    velden = {
+        "naam": "Fatma Yılmaz",
+        "opleiding": "Excel",
+        "van": DAG,
+        "tot": DAG,
+        "uitgegeven_op": DAG,
+        **velden,
+    }
+    velden.setdefault("code", f"ABCDEFG{nummer()}")
+    return Deelnamebewijs.objects.create(inschrijving=inschrijving or maak_inschrijving(), **velden)
+
+
+def maak_evaluatievraag(vraag="Was het nuttig?", soort=Evaluatievraag.Soort.SCHAAL, **velden):
+    return Evaluatievraag.objects.create(vraag=vraag, soort=soort, **velden)
 
 
 # ---- evenementen

@@ -102,5 +102,6 @@ ROOSTER = [
     ("school.tasks.agendas", 6),
     ("school.tasks.nieuwe_data", 7),
     ("school.tasks.oproepen", 8),
+    ("school.tasks.herinneringen", 8),
     ("vacatures.tasks.sleutels", 7),
 ]

@@ -239,6 +239,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": "60/m/ip",
     "request_login_code": "60/m/ip,3/m/key,20/d/key",
     "signup": "60/m/ip",
+    "school_certificaat": "20/m/ip",
     "vacature_reageren": "60/h/ip",
     "vacature_reageren_ingelogd": "30/h/user",
     "vacature_reageren_adres": "5/d/key",  # each is a mail to an address that somebody typed

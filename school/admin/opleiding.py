@@ -7,6 +7,7 @@ from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from school.admin.catalogus import Catalogus
+from school.admin.evaluatie import van_opleiding
 from school.models import Belangstelling, Opleiding, Trainer
 from school.voorkennis import kring
 from school.vraag import per_organisatie
@@ -49,7 +50,10 @@ class OpleidingAdmin(Catalogus):
         ("Wat het is", {"fields": ("omschrijving", "leerdoelen", "vaardigheden")}),
         ("Voor wie", {"fields": ("doelgroep", "voorkennis", "vereist")}),
         ("Praktisch", {"fields": (("uren", "kosten", "betaler"), "trainers", "materialen", "certificaat")}),
+        ("Wat deelnemers vonden", {"fields": ("cijfer",)}),
     )
+    readonly_fields = ("cijfer",)
+    cijfer = staticmethod(van_opleiding)
     autocomplete_fields = ("vereist", "trainers")
     list_display = ("titel", "soort", "vorm", "vakgebied", "uren", "wachtenden", "is_gepubliceerd", "code")
     list_filter = ("soort", "vorm", "vakgebied", "betaler", "is_gepubliceerd")

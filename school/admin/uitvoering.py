@@ -13,9 +13,11 @@ from django.utils import timezone
 from school import services
 from school.admin import planning
 from school.admin.catalogus import Catalogus
+from school.admin.evaluatie import van_uitvoering
 from school.fouten import SchoolFout
 from school.models import Bijeenkomst, Quotum, Uitvoering
 from school.plaatsen import bezettingen
+from twentsekracht.organisaties import toegang
 from twentsekracht.organisaties.beheer import OrganisatieInline
 from twentsekracht.organisaties.toegang import Rol
 
@@ -98,7 +100,10 @@ class UitvoeringAdmin(Catalogus):
         ("sluit_op", "beslis_op"),
         ("min_deelnemers", "max_deelnemers"),
         ("wachtlijst", "vrijgave_op"),
+        "meenemen",
+        "evaluatie",
     )
+    readonly_fields = ("evaluatie",)
     inlines = (BijeenkomstInline, QuotumInline)
     actions = ("verdeel_plaatsen", "gelast_af")
     autocomplete_fields = ("opleiding",)
@@ -125,6 +130,14 @@ class UitvoeringAdmin(Catalogus):
             for naam, blad in bladen.items()
         ]
         return [*eigen, *super().get_urls()]
+
+    evaluatie = staticmethod(van_uitvoering)
+
+    def get_fields(self, request, obj=None):
+        """What came of the evaluation is for the platform office."""
+        velden = super().get_fields(request, obj)
+        mag = toegang.heeft_rol(request.user, Rol.COORDINATOR, op=timezone.localdate())
+        return velden if mag else [veld for veld in velden if veld != "evaluatie"]
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """What is saved was checked against places that nobody took meanwhile."""

@@ -17,6 +17,13 @@ class InschrijvingQuerySet(BeheerbaarQuerySet):
         """What still means something for its run: of a person at most one per run."""
         return self.exclude(status=Inschrijving.Status.GEANNULEERD)
 
+    def komend(self, *, op):
+        """Of a run that is not over; the soonest first."""
+        niet_voorbij = Q(uitvoering__einde__gte=op) | Q(
+            uitvoering__einde__isnull=True, uitvoering__start__gte=op
+        )
+        return self.lopend().filter(niet_voorbij).order_by("uitvoering__start", "pk")
+
     def voor_jaar(self, jaar):
         """For a run that starts in the year."""
         return self.filter(uitvoering__start__year=jaar)

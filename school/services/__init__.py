@@ -20,8 +20,11 @@ from school.services.belangstelling import (
     meld_af,
     meld_nieuwe_data,
 )
+from school.services.bewijs import geef_bewijs, zoek_bewijs
 from school.services.doorgaan import doe_oproep, gelast_af, laat_doorgaan
+from school.services.evalueren import evalueer
 from school.services.grendel import vergrendel
+from school.services.herinneren import herinner_aan
 from school.services.inschrijven import annuleer, neem_aan, schrijf_in, verlaat_wachtlijst
 from school.services.links import (
     checkteken,
@@ -63,9 +66,12 @@ __all__ = [
     "besluit_voor",
     "checkteken",
     "doe_oproep",
+    "evalueer",
+    "geef_bewijs",
     "geef_door",
     "gelast_af",
     "herinner",
+    "herinner_aan",
     "is_doorgegeven",
     "lijstteken",
     "maak_afspraken",
@@ -92,4 +98,5 @@ __all__ = [
     "werk_uitvoering_bij",
     "wie_wacht",
     "wis",
+    "zoek_bewijs",
 ]

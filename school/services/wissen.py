@@ -11,6 +11,8 @@ from school.models import (
     Akkoord,
     Akkoordbeleid,
     Bezwaar,
+    Deelnamebewijs,
+    Herinnering,
     Inschrijving,
     Plaatsoverdracht,
 )
@@ -29,6 +31,9 @@ def wis(*, gebruiker: Gebruiker, op: datetime) -> None:
     for inschrijving in komend.order_by("pk"):
         zet(inschrijving, Status.GEANNULEERD, door=None, op=op, reden="Account verwijderd")
     Bezwaar.objects.filter(inschrijving__in=eigen).delete()
+    # The name on it was theirs; who keeps the paper keeps it. Evaluations have nobody in them.
+    Deelnamebewijs.objects.filter(inschrijving__in=eigen).delete()
+    Herinnering.objects.filter(inschrijving__in=eigen).delete()
     Agendabericht.objects.filter(inschrijving__in=eigen).delete()
     Akkoord.objects.filter(inschrijving__in=eigen).update(aan="")
     Plaatsoverdracht.objects.filter(inschrijving__in=eigen).update(aan="")

@@ -6,7 +6,7 @@ from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from school import woorden
+from school import evaluatie, leren, woorden
 from school.catalogus import Aanbod, aanbod
 from school.inzicht import Mijn, inzicht
 from school.models import Belangstelling, Inschrijving, Opleiding
@@ -17,7 +17,10 @@ register.filter(woorden.staat)
 register.filter(woorden.sessie)
 register.filter(woorden.verloop)
 register.filter(woorden.gegevens_inschrijving)
+register.filter("evalueren_tot", evaluatie.sluit_op)
 register.simple_tag(woorden.wanneer)
+register.simple_tag(woorden.periode)
+register.simple_tag(woorden.uren)
 
 NIEUWE = 3  # courses on the start page
 
@@ -114,6 +117,23 @@ def school_mijn_hier(context, inschrijvingen) -> dict:
     """The same on the page of a course: without its title."""
     mijn = inzicht(inschrijvingen, op=timezone.now())
     return {"mijn": mijn, "alleen_data": True, "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("school/cijfer.html")
+def opleiding_cijfer(opleiding: Opleiding) -> dict:
+    """What those who went give it, when they are enough. One query."""
+    return {"cijfer": evaluatie.cijfer(opleiding, op=timezone.localdate())}
+
+
+@register.inclusion_tag("school/na_afloop.html")
+def na_afloop(inschrijving: Inschrijving) -> dict:
+    """The certificate and the evaluation, when it is time for them."""
+    op = timezone.localdate()
+    return {
+        "inschrijving": inschrijving,
+        "mag_bewijs": leren.mag_bewijs(inschrijving, op=op),
+        "mag_evalueren": leren.mag_evalueren(inschrijving, op=op),
+    }
 
 
 def _begint(mijn: Mijn):

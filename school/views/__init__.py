@@ -4,6 +4,7 @@ from school.views.akkoord import AkkoordDoorgeven, Akkoordpagina
 from school.views.belangstelling import Afmelden, LaatNietWeten, LaatWeten
 from school.views.catalogus import Catalogus, Opleidingpagina
 from school.views.inschrijven import Aannemen, Annuleren, Inschrijven, MijnInschrijving
+from school.views.leren import Bewijs, Certificaat, Evaluatie, Leren, LerenDownload
 from school.views.overdragen import Overdracht, OverdrachtIntrekken, Overdragen
 from school.views.wachtlijst import VanDeLijst
 
@@ -16,10 +17,15 @@ __all__ = [
     "AkkoordDoorgeven",
     "Akkoordpagina",
     "Annuleren",
+    "Bewijs",
     "Catalogus",
+    "Certificaat",
+    "Evaluatie",
     "Inschrijven",
     "LaatNietWeten",
     "LaatWeten",
+    "Leren",
+    "LerenDownload",
     "MijnInschrijving",
     "Opleidingpagina",
     "VanDeLijst",

@@ -188,6 +188,7 @@ RIJEN = {
     "vacatures.salaristabel": salaristabel,
     "school.afspraak": lambda org, merk: maken.maak_afspraak(org, jaar=2000 + maken.nummer()),
     "school.opleiding": lambda org, merk: maken.maak_opleiding(),
+    "school.evaluatievraag": lambda org, merk: maken.maak_evaluatievraag(),
     "school.trainer": lambda org, merk: maken.maak_trainer(),
     "school.akkoordbeleid": lambda org, merk: akkoordbeleid(org),
     "school.annuleerregel": lambda org, merk: annuleerregel(),

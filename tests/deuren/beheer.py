@@ -90,6 +90,7 @@ DEUREN = {
     **model("school.afspraak", zien=CP | BUREAU, wijzigen=C, toevoegen=C, verwijderen=C),
     **model("school.akkoordbeleid", zien=CP | BUREAU, wijzigen=CP | C, toevoegen=CP | C, verwijderen=CP | C),
     **model("school.annuleerregel", zien=CP | BUREAU, wijzigen=C, toevoegen=C, verwijderen=C, gedeeld=True),
+    **model("school.evaluatievraag", zien=BUREAU, wijzigen=C, toevoegen=C, verwijderen=C, gedeeld=True),
     **model("school.noshowbeleid", zien=CP | BUREAU, wijzigen=CP | C, toevoegen=CP | C, verwijderen=CP | C),
     **model("school.opleiding", zien=CP | BUREAU, wijzigen=C, toevoegen=C, gedeeld=True),
     **model("school.trainer", zien=CP | BUREAU, wijzigen=C, toevoegen=C, verwijderen=C, gedeeld=True),

@@ -33,6 +33,14 @@ def van_de_ambtenaar(wereld):
     return (rij.pk,)
 
 
+def afgerond(wereld):
+    gisteren = timezone.localdate() - timedelta(days=1)
+    rij = maak_inschrijving(
+        maak_uitvoering(start=gisteren), wereld.hengelo, "afgerond", deelnemer=wereld.mensen[AMBTENAAR]
+    )
+    return (rij.pk,)
+
+
 def akkoordlink(wereld):
     """The secret address is the key of a leidinggevende."""
     rij = maak_inschrijving(
@@ -92,6 +100,11 @@ DEUREN = {
     "school:overdragen": Deur(lezen=MIJN, posten=MIJN, args=met_plaats),
     "school:overdracht_intrekken": Deur(posten=MIJN, args=met_plaats),
     "school:overdracht": Deur(lezen=MIJN, posten=MIJN, args=overdrachtlink),
+    "school:bewijs": Deur(lezen=MIJN, args=afgerond),
+    "school:evaluatie": Deur(lezen=MIJN, posten=MIJN, args=afgerond),
+    "school:leren": Deur(lezen=INGELOGD),
+    "school:leren_download": Deur(lezen=INGELOGD, args=lambda wereld: ("xlsx",)),
+    "school:certificaat": Deur(lezen=IEDEREEN, posten=IEDEREEN),
     "school:akkoord": Deur(lezen=IEDEREEN, posten=IEDEREEN, args=akkoordlink),
     "school:akkoord_doorgeven": Deur(lezen=IEDEREEN, posten=IEDEREEN, args=akkoordlink),
 }

@@ -90,6 +90,7 @@ def vul(iemand, hengelo):
     maken.maak_inschrijvingstap(inschrijving, door=iemand)
     maken.maak_agendabericht(inschrijving)
     maken.maak_herinnering(inschrijving)
+    maken.maak_deelnamebewijs(inschrijving, naam=NAAM)
     van_ander = maken.maak_inschrijving(
         organisatie=hengelo, leidinggevende=ADRES, vervanger=ADRES.upper(), tweede=ADRES
     )

@@ -15,6 +15,7 @@ from tests.maken import (
     maak_afspraak,
     maak_agendabericht,
     maak_belangstelling,
+    maak_deelnamebewijs,
     maak_gebruiker,
     maak_herinnering,
     maak_inschrijving,
@@ -274,6 +275,7 @@ def test_somebody_gets_everything_the_school_knows_of_them_and_nothing_else(djan
         maak_belangstelling(maak_opleiding(titel="Inkoop"), wie)
     maak_agendabericht(rij)
     maak_herinnering(rij)
+    maak_deelnamebewijs(rij, code="ABCDEFG1")
     with django_assert_num_queries(8):
         eigen = gegevens.gegevens(gebruiker=ik, op=DAG)
     assert eigen == {
@@ -302,6 +304,7 @@ def test_somebody_gets_everything_the_school_knows_of_them_and_nothing_else(djan
                 "in je agenda gezet": [{"wat": "Excel", "begint": "2015-06-01", "vervallen": False}],
                 "herinnerd": [{"wat": "Een week ervoor", "over": "2015-06-01"}],
                 "evaluatie ingevuld": False,
+                "deelnamebewijs": "ABCD-EFG1, op naam van Fatma Yılmaz, van 2015-06-01",
             }
         ],
         "Opleidingen waarvan je een nieuwe datum wilt horen": [

@@ -111,6 +111,8 @@ UITLEG = {
     "school:opleiding": "ambtenaar#opleidingen",
     "school:inschrijven": "ambtenaar#inschrijven",
     "school:inschrijving": "ambtenaar#wachtlijst",
+    "school:leren": "ambtenaar#leren",
+    "school:evaluatie": "ambtenaar#leren",
     "evenementen:lijst": "ambtenaar#bijeenkomsten",
     "evenementen:evenement": "ambtenaar#bijeenkomsten",
     "zoeken:zoeken": "ambtenaar#zoeken",
