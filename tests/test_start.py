@@ -135,7 +135,7 @@ def queries(browser, path):
         ("/", Rol.CONTACTPERSOON, 29),
         ("/", Rol.VACATUREHOUDER, 29),
         ("/", Rol.AMBASSADEUR, 29),
-        ("/", Rol.COORDINATOR, 36),
+        ("/", Rol.COORDINATOR, 39),
         ("/", Rol.BEHEERDER, 36),
         ("/mijn/", None, 39),
         ("/mijn/", Rol.CONTACTPERSOON, 39),

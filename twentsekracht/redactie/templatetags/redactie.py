@@ -7,6 +7,7 @@ from django import template
 from django.conf import settings
 from django.db.models import Prefetch
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from twentsekracht import markdown
 from twentsekracht.organisaties.models import Gebruiker, Lid, Organisatie, in_periode
@@ -39,9 +40,12 @@ def nieuws_tegel(gebruiker):
 
 @register.inclusion_tag("redactie/voet.html", takes_context=True)
 def voetpaginas(context):
-    """What the foot of every page leads to. The page of a fault has no visitor, and asks the database nothing."""
+    """What the foot of every page leads to. The page of a fault has no visitor, and asks the database nothing.
+
+    Asked by the `if` of the template, for which a database that does not answer is no pages.
+    """
     bezoeker = getattr(context.get("request"), "user", None)
-    return {} if bezoeker is None else {"paginas": voet.voetpaginas()}
+    return {} if bezoeker is None else {"paginas": SimpleLazyObject(voet.voetpaginas)}
 
 
 @register.simple_tag
