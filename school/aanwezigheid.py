@@ -10,8 +10,13 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from django.utils import timezone
+from django.utils.formats import date_format
 
-from school.models import Aanwezigheid, Bijeenkomst, Inschrijving, Uitvoering
+from school.fouten import NietOpDeLijst
+from school.models import MET_PLAATS, Aanwezigheid, Bijeenkomst, Inschrijving, Uitvoering
+from school.woorden import sessie as sessie_in_woorden
+from school.woorden import wanneer
+from twentsekracht.organisaties.models import Gebruiker
 
 Soort = Aanwezigheid.Soort
 Status = Inschrijving.Status
@@ -42,6 +47,18 @@ class Sessie:
         return self.bijeenkomst.datum if self.bijeenkomst else self.uitvoering.laatste_dag
 
     @property
+    def woorden(self) -> str:
+        """'3 maart 2026, 09.00 tot 12.00 uur'."""
+        if self.bijeenkomst is None:
+            return wanneer(self.uitvoering)
+        return sessie_in_woorden(self.bijeenkomst)
+
+    @property
+    def dag(self) -> str:
+        """'3 maart 2026'."""
+        return self.woorden.split(",")[0]
+
+    @property
     def trainer_tot(self) -> date:
         """The last day on which a trainer may note."""
         return self.laatste_dag + TRAINER_NOG
@@ -70,6 +87,21 @@ def sessies_van(run: Uitvoering) -> list[Sessie]:
 
 def _moment(dag: date, tijd: time | None = None) -> datetime:
     return timezone.make_aware(datetime.combine(dag, tijd or time()))
+
+
+def deelnemers(run: Uitvoering):
+    """Who is expected, by name; of an old list there is only a mark."""
+    rijen = Inschrijving.objects.filter(uitvoering=run, status__in=MET_PLAATS)
+    return rijen.select_related("deelnemer", "organisatie").order_by("deelnemer__naam", "kenmerk", "pk")
+
+
+def rij_van(run: Uitvoering, gebruiker: Gebruiker) -> Inschrijving:
+    """Theirs, with a place; else the reason says where they are expected instead."""
+    eigen = Inschrijving.objects.van(gebruiker).filter(status__in=MET_PLAATS)
+    if rij := eigen.filter(uitvoering=run).first():
+        return rij
+    elders = eigen.filter(uitvoering__opleiding=run.opleiding_id).order_by("-uitvoering__start").first()
+    raise NietOpDeLijst(date_format(elders.uitvoering.start, "j F Y") if elders else "")
 
 
 def is_voorbij(run: Uitvoering, *, op: datetime) -> bool:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from school import annuleren
 from school.annuleren import Annuleren, Regels
-from school.models import Inschrijving
+from school.models import Bezwaar, Inschrijving
 from school.termijnen import begin
 from school.wachtlijst import Wachtplek, wachtlijsten
 
@@ -36,6 +36,15 @@ class Mijn:
     @property
     def met_plaats(self) -> bool:
         return self.inschrijving.status == Status.BEVESTIGD
+
+    @property
+    def is_geweest(self) -> bool:
+        """Is something noted of having been there?"""
+        return self.inschrijving.status in Inschrijving.GEWEEST
+
+    @property
+    def open_bezwaar(self) -> Bezwaar | None:
+        return next((een for een in self.inschrijving.bezwaren.all() if een.beantwoord_op is None), None)
 
     @property
     def knop(self) -> str:

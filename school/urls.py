@@ -9,6 +9,10 @@ urlpatterns = [
     path("inschrijving/<int:pk>/", views.MijnInschrijving.as_view(), name="inschrijving"),
     path("inschrijving/<int:pk>/aannemen/", views.Aannemen.as_view(), name="aannemen"),
     path("inschrijving/<int:pk>/annuleren/", views.Annuleren.as_view(), name="annuleren"),
+    path("inschrijving/<int:pk>/klopt-niet/", views.KloptNiet.as_view(), name="klopt_niet"),
+    path("presentie/<str:teken>/", views.Presentie.as_view(), name="presentie"),
+    path("presentie/<str:teken>/code/", views.Presentiecode.as_view(), name="presentiecode"),
+    path("inchecken/<str:teken>/", views.Inchecken.as_view(), name="inchecken"),
     path("wachtlijst/<str:teken>/", views.VanDeLijst.as_view(), name="van_de_lijst"),
     path("inschrijving/<int:pk>/overdragen/", views.Overdragen.as_view(), name="overdragen"),
     path(

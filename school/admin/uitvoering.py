@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from school import services
 from school.admin import planning
+from school.admin.aanwezigheid import MetDeelnemers
 from school.admin.catalogus import Catalogus
 from school.admin.evaluatie import van_uitvoering
 from school.fouten import SchoolFout
@@ -89,7 +90,7 @@ class QuotumInline(OrganisatieInline):
 
 
 @admin.register(Uitvoering)
-class UitvoeringAdmin(Catalogus):
+class UitvoeringAdmin(MetDeelnemers, Catalogus):
     form = UitvoeringForm
     fields = (
         "code",

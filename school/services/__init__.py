@@ -1,7 +1,14 @@
 """Everything that changes who has a place in a run, and what was agreed with whom. A module each."""
 
 from school.services.aanbieden import werk_bij, werk_uitvoering_bij
-from school.services.aanwezigheid import meld_aanwezig, noteer, rond_af
+from school.services.aanwezigheid import (
+    beantwoord_bezwaar,
+    maak_bezwaar,
+    meld_aanwezig,
+    noteer,
+    rond_af,
+    stuur_presentielink,
+)
 from school.services.afspraken import maak_afspraken
 from school.services.akkoord import (
     MEESTE_KEREN,
@@ -62,6 +69,7 @@ __all__ = [
     "akkoord_van",
     "akkoordteken",
     "annuleer",
+    "beantwoord_bezwaar",
     "besluit",
     "besluit_voor",
     "checkteken",
@@ -79,6 +87,7 @@ __all__ = [
     "laat_doorgaan",
     "laat_niet_weten",
     "laat_weten",
+    "maak_bezwaar",
     "meld_aanwezig",
     "meld_af",
     "meld_nieuwe_data",
@@ -90,6 +99,7 @@ __all__ = [
     "sessie_van_code",
     "sessie_van_trainer",
     "stem_agenda_af",
+    "stuur_presentielink",
     "verdeel_quota",
     "vergrendel",
     "verlaat_wachtlijst",

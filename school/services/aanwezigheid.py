@@ -9,15 +9,17 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from school.aanwezigheid import Sessie, Soort, genoteerd, is_voorbij, sessies_van, uitkomst
-from school.fouten import AlGenoteerd, NietOpDeLijst, NietVandaag, RedenNodig, SchoolFout
-from school.models import MET_PLAATS, Aanwezigheid, Inschrijving, Uitvoering
-from school.services import brieven
+from school.aanwezigheid import Sessie, Soort, genoteerd, is_voorbij, rij_van, sessies_van, uitkomst
+from school.fouten import AlGenoteerd, NietVandaag, RedenNodig, SchoolFout
+from school.models import MET_PLAATS, Aanwezigheid, Bezwaar, Inschrijving, Uitvoering
+from school.services import presentiepost
 from school.services.aanbieden import vraag_bijwerken_aan
 from school.services.grendel import vergrendel
+from school.services.links import presentieteken
 from school.services.stappen import Status, pak, zet
-from school.woorden import dag, dagen, wanneer
+from twentsekracht.logboek.services import leg_vast
 from twentsekracht.organisaties.models import Gebruiker
+from twentsekracht.organisaties.toegang import Rol
 
 Bron = Aanwezigheid.Bron
 DOOR = {
@@ -106,7 +108,7 @@ def _volg(run: Uitvoering, laatste: Mapping[int, Aanwezigheid | None], op: datet
             reden=(notitie.reden or DOOR[notitie.bron]) if notitie else "De opleiding is voorbij",
         )
         if naar == Status.NO_SHOW:
-            brieven.niet_gekomen(inschrijving, op=op)
+            presentiepost.niet_gekomen(inschrijving, op=op)
 
 
 def _herzie_wachtlijsten(gebruiker: Gebruiker | None, op: datetime) -> None:
@@ -126,8 +128,8 @@ def meld_aanwezig(
     run = vergrendel(uitvoering.pk)
     sessie = next((een for een in sessies_van(run) if een.pk == bijeenkomst_id), None)
     if sessie and not sessie.is_op(timezone.localdate(op)):
-        raise NietVandaag(dagen(run) if sessie.pk is None else dag(sessie.bijeenkomst))
-    rij = _rij_van(run, gebruiker)
+        raise NietVandaag(sessie.dag)
+    rij = rij_van(run, gebruiker)
     _keur(run, rij, sessie, Soort.AANWEZIG, Bron.ZELF, op)
     was = genoteerd([rij]).get(rij.pk, {}).get(bijeenkomst_id)
     if was and was.soort != Soort.AANWEZIG:
@@ -145,15 +147,6 @@ def meld_aanwezig(
     return rij
 
 
-def _rij_van(run: Uitvoering, gebruiker: Gebruiker) -> Inschrijving:
-    """Theirs, with a place; else where they are expected instead."""
-    eigen = Inschrijving.objects.van(gebruiker).filter(status__in=MET_PLAATS)
-    if rij := eigen.filter(uitvoering=run).first():
-        return rij
-    elders = eigen.filter(uitvoering__opleiding=run.opleiding_id).order_by("-uitvoering__start").first()
-    raise NietOpDeLijst(wanneer(elders.uitvoering) if elders else "")
-
-
 @transaction.atomic
 def rond_af(*, uitvoering_id: int, op: datetime) -> None:
     """The course is over: who was there enough has finished it. Doing so twice changes nothing."""
@@ -166,3 +159,41 @@ def rond_af(*, uitvoering_id: int, op: datetime) -> None:
 def _nog_niet_af(run: Uitvoering) -> Iterable[int]:
     rijen = run.inschrijvingen.filter(status__in=[Status.AANWEZIG, Status.DEELS], aanwezigheid__isnull=False)
     return rijen.order_by("pk").distinct().values_list("pk", flat=True)
+
+
+# ---- it is not right
+
+
+@transaction.atomic
+def maak_bezwaar(*, inschrijving: Inschrijving, tekst: str, op: datetime) -> Bezwaar:
+    """To the platform office, which can put it right, and to the contactpersonen. One at a time."""
+    vergrendel(inschrijving.uitvoering_id)
+    inschrijving = pak(inschrijving.pk)
+    if inschrijving.status not in Inschrijving.GEWEEST:
+        raise SchoolFout("Er is nog niets over je genoteerd.")
+    if inschrijving.bezwaren.filter(beantwoord_op__isnull=True).exists():
+        raise SchoolFout("Je hebt dit al gemeld. Je krijgt een mail als het bureau ernaar heeft gekeken.")
+    bezwaar = Bezwaar.objects.create(inschrijving=inschrijving, tekst=tekst, gevraagd_op=op)
+    presentiepost.bezwaar(bezwaar, op=op)
+    return bezwaar
+
+
+@transaction.atomic
+def beantwoord_bezwaar(*, bezwaar: Bezwaar, antwoord: str, door: Gebruiker, op: datetime) -> Bezwaar:
+    """The first answer counts. What was noted is put right by `noteer`, and not by this."""
+    open_nog = Bezwaar.objects.filter(pk=bezwaar.pk, beantwoord_op__isnull=True)
+    if not open_nog.update(antwoord=antwoord, beantwoord_op=op, door=door):
+        raise SchoolFout("Hier is al op geantwoord.")
+    bezwaar = Bezwaar.objects.select_related(
+        "inschrijving__deelnemer", "inschrijving__uitvoering__opleiding"
+    ).get(pk=bezwaar.pk)
+    presentiepost.antwoord_op_bezwaar(bezwaar, op=op)
+    leg_vast(door=door, rol=Rol.COORDINATOR, actie="bezwaar beantwoord", object=bezwaar, op=op)
+    return bezwaar
+
+
+@transaction.atomic
+def stuur_presentielink(*, sessie: Sessie, aan: str, door: Gebruiker, op: datetime) -> None:
+    """So that a trainer can note who was there; it opens that session only, until a week after."""
+    presentiepost.presentielink(sessie, presentieteken(sessie), aan, op=op)
+    leg_vast(door=door, rol=Rol.COORDINATOR, actie="presentielink verstuurd", object=sessie.uitvoering, op=op)

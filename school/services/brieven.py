@@ -103,12 +103,6 @@ def geannuleerd(
         )
 
 
-def niet_gekomen(inschrijving: Inschrijving, *, op: datetime) -> None:
-    """It may have consequences, and it may be a mistake: so they hear it."""
-    if inschrijving.deelnemer:
-        aan_deelnemer(inschrijving, "school_niet_gekomen", "Je was er niet", op)
-
-
 def _alternatief(run: Uitvoering) -> dict:
     return {
         "titel": run.opleiding.titel,

@@ -25,6 +25,12 @@ register.simple_tag(woorden.uren)
 NIEUWE = 3  # courses on the start page
 
 
+@register.filter
+def gekozen(veld) -> str:
+    """The choice that stands in a field, in words; for who may not change it."""
+    return dict(veld.field.choices).get(veld.initial, "")
+
+
 @register.inclusion_tag("components/aanbodkaart.html")
 def opleiding_kaart(van_een: Aanbod, voor: str = "") -> dict:
     """A course in a list: when it starts, and how full that is. `voor`: which skills it is shown for."""

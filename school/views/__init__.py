@@ -1,5 +1,6 @@
 """The pages of the school, a module per subject."""
 
+from school.views.aanwezigheid import Inchecken, KloptNiet, Presentie, Presentiecode
 from school.views.akkoord import AkkoordDoorgeven, Akkoordpagina
 from school.views.belangstelling import Afmelden, LaatNietWeten, LaatWeten
 from school.views.catalogus import Catalogus, Opleidingpagina
@@ -21,12 +22,16 @@ __all__ = [
     "Catalogus",
     "Certificaat",
     "Evaluatie",
+    "Inchecken",
     "Inschrijven",
+    "KloptNiet",
     "LaatNietWeten",
     "LaatWeten",
     "Leren",
     "LerenDownload",
     "MijnInschrijving",
     "Opleidingpagina",
+    "Presentie",
+    "Presentiecode",
     "VanDeLijst",
 ]

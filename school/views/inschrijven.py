@@ -108,7 +108,13 @@ class MijnInschrijving(Eigen, DetailView):
             super()
             .get_queryset()
             .select_related("organisatie")
-            .prefetch_related("uitvoering__bijeenkomsten", "akkoorden", Prefetch("stappen", stappen))
+            .prefetch_related(
+                "uitvoering__bijeenkomsten",
+                "akkoorden",
+                "aanwezigheid__bijeenkomst",
+                "bezwaren",
+                Prefetch("stappen", stappen),
+            )
         )
 
     def get_context_data(self, **kwargs):

@@ -48,6 +48,10 @@ def met_plaats(wereld):
     return (rij.pk,)
 
 
+def een_run(wereld):
+    return (maken.maak_uitvoering().pk,)
+
+
 DEUREN = {
     "admin:index": Deur(lezen=IN_BEHEER, posten=IN_BEHEER),
     "admin:login": Deur(naar_inloggen=True),
@@ -70,6 +74,10 @@ DEUREN = {
     # organisations and people
     **model("organisaties.organisatie", zien=CP | BUREAU, wijzigen=CP | BUREAU, toevoegen=B),
     **model("organisaties.gebruiker", zien=CP | BUREAU, wijzigen=CP | BUREAU, toevoegen=BUREAU),
+    "admin:school_uitvoering_deelnemers": Deur(lezen=CP | BUREAU | {ELDERS}, posten=C, args=een_run),
+    "admin:school_uitvoering_presentielijst": Deur(lezen=C, args=een_run),
+    "admin:school_uitvoering_presentielink": Deur(posten=C, args=een_run),
+    "admin:school_uitvoering_bezwaar": Deur(posten=C, args=een_run),
     "admin:organisaties_gebruiker_tweede_stap": Deur(
         lezen=B, posten=B, args=lambda wereld: (wereld.rij(RIJEN["organisaties.gebruiker"]).pk,)
     ),

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from school.aanwezigheid import sessies_van
 from school.models import Akkoord, Inschrijving, Plaatsoverdracht
-from school.services import akkoordteken, lijstteken, overdrachtteken
+from school.services import akkoordteken, checkteken, lijstteken, overdrachtteken, presentieteken
 from school.services.aanbodbrieven import AFMELDEN
 from tests.deuren import AMBTENAAR, IEDEREEN, INGELOGD, Deur
 from tests.maken import (
@@ -85,6 +86,24 @@ def overdrachtlink(wereld):
     return (overdrachtteken(vraag),)
 
 
+def vandaag(wereld):
+    """A run of today with the ambtenaar in it."""
+    run = maak_uitvoering(start=timezone.localdate())
+    return maak_inschrijving(run, wereld.hengelo, "aanwezig", deelnemer=wereld.mensen[AMBTENAAR])
+
+
+def trainerlink(wereld):
+    """And this one of a trainer, of one session."""
+    [sessie] = sessies_van(vandaag(wereld).uitvoering)
+    return (presentieteken(sessie),)
+
+
+def zaalcode(wereld):
+    """Who is not on the list is told so."""
+    [sessie] = sessies_van(vandaag(wereld).uitvoering)
+    return (checkteken(sessie, sessie.eerste_dag),)
+
+
 MIJN = {AMBTENAAR}
 DEUREN = {
     "school:catalogus": Deur(lezen=IEDEREEN),
@@ -93,6 +112,10 @@ DEUREN = {
     "school:inschrijving": Deur(lezen=MIJN, args=van_de_ambtenaar),
     "school:aannemen": Deur(posten=MIJN, args=van_de_ambtenaar),
     "school:annuleren": Deur(posten=MIJN, args=van_de_ambtenaar),
+    "school:klopt_niet": Deur(lezen=MIJN, posten=MIJN, args=lambda wereld: (vandaag(wereld).pk,)),
+    "school:presentie": Deur(lezen=IEDEREEN, posten=IEDEREEN, args=trainerlink),
+    "school:presentiecode": Deur(lezen=IEDEREEN, args=trainerlink),
+    "school:inchecken": Deur(lezen=INGELOGD, posten=INGELOGD, args=zaalcode),
     "school:van_de_lijst": Deur(lezen=IEDEREEN, posten=IEDEREEN, args=lijstlink),
     "school:laat_weten": Deur(posten=INGELOGD, args=lambda wereld: (maak_opleiding().pk,)),
     "school:laat_niet_weten": Deur(posten=MIJN, args=gevraagd_door_de_ambtenaar),
