@@ -53,22 +53,18 @@ class Aanbod:
         return next(met_plek, self.momenten[0] if self.momenten else None)
 
 
+def momenten(runs: Iterable[Uitvoering], *, op: date, organisatie_id: int | None = None) -> list[Moment]:
+    """In the same order; how full, as the people of this organisation see it."""
+    runs = list(runs)
+    vol = plaatsen(runs, op=op, organisatie_id=organisatie_id)
+    return [Moment(run, vol[run.pk], run.is_open(op=op)) for run in runs]
+
+
 def aanbod(opleidingen: Iterable[Opleiding], *, op: date, organisatie_id: int | None = None) -> list[Aanbod]:
     """In the order of the courses; how full, as the people of this organisation see it."""
     opleidingen = list(opleidingen)
-    per_opleiding: dict[int, list[Uitvoering]] = {}
-    runs = Uitvoering.objects.komend(op=op).filter(opleiding__in=opleidingen)
-    komend = list(runs.select_related("opleiding"))
-    for uitvoering in komend:
-        per_opleiding.setdefault(uitvoering.opleiding_id, []).append(uitvoering)
-    vol = plaatsen(komend, op=op, organisatie_id=organisatie_id)
-    return [
-        Aanbod(
-            opleiding,
-            tuple(
-                Moment(uitvoering, vol[uitvoering.pk], uitvoering.is_open(op=op))
-                for uitvoering in per_opleiding.get(opleiding.pk, ())
-            ),
-        )
-        for opleiding in opleidingen
-    ]
+    per_opleiding: dict[int, list[Moment]] = {}
+    runs = Uitvoering.objects.komend(op=op).filter(opleiding__in=opleidingen).select_related("opleiding")
+    for moment in momenten(runs, op=op, organisatie_id=organisatie_id):
+        per_opleiding.setdefault(moment.uitvoering.opleiding_id, []).append(moment)
+    return [Aanbod(opleiding, tuple(per_opleiding.get(opleiding.pk, ()))) for opleiding in opleidingen]

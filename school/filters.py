@@ -11,13 +11,47 @@ from twentsekracht.filteren import Vinkjes, zonder
 from twentsekracht.mijn.models import Vakgebied
 
 
-class OpleidingFilter(django_filters.FilterSet):
-    """The catalogue: by default what one can still go to; `alles` adds what is not planned at the moment."""
+class Basisfilter(django_filters.FilterSet):
+    """What is asked of a course itself, in the list and in the calendar."""
 
     q = django_filters.CharFilter(label="Zoekwoorden", method="met_woorden", max_length=100)
     vakgebied = Vinkjes(label="Vakgebied", choices=Vakgebied.choices)
     soort = Vinkjes(label="Soort", choices=Opleiding.Soort.choices)
     vorm = Vinkjes(label="Vorm", choices=Opleiding.Vorm.choices)
+
+    def __init__(self, *args, op: date, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.op = op
+
+    def met_woorden(self, queryset, naam, waarde):
+        return queryset.met_woorden(waarde)
+
+
+class KalenderFilter(Basisfilter):
+    """Of the runs of one month."""
+
+    class Meta:
+        model = Opleiding
+        fields = ["q", "vakgebied", "soort", "vorm"]
+
+    def __init__(self, *args, runs, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.runs = runs.order_by()
+
+    def tellingen(self) -> dict[str, dict]:
+        """Behind each choice how many runs there are of it in the month, given what else is on."""
+        if not self.form.is_valid():
+            return {}
+        return {naam: self._tel(naam) for naam in ("vakgebied", "soort", "vorm")}
+
+    def _tel(self, naam):
+        geteld = self.runs.filter(opleiding__in=zonder(self, naam)).values_list(f"opleiding__{naam}")
+        return dict(geteld.annotate(Count("pk")))
+
+
+class OpleidingFilter(Basisfilter):
+    """The catalogue: by default what one can still go to; `alles` adds what is not planned at the moment."""
+
     maand = Vinkjes(label="Start in", method="in_maand")
     alles = django_filters.BooleanFilter(
         label="Ook zonder nieuwe datum", method="ook_zonder_datum", widget=forms.CheckboxInput
@@ -28,8 +62,7 @@ class OpleidingFilter(django_filters.FilterSet):
         fields = ["q", "vakgebied", "soort", "vorm", "maand", "alles"]
 
     def __init__(self, *args, op: date, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.op = op
+        super().__init__(*args, op=op, **kwargs)
         self.komend = Uitvoering.objects.komend(op=op).order_by()
         maanden = self.komend.filter(opleiding__in=self.queryset).dates("start", "month")
         self.filters["maand"].extra["choices"] = [
@@ -40,9 +73,6 @@ class OpleidingFilter(django_filters.FilterSet):
         """What starts soonest comes first, what has no date last."""
         queryset = super().filter_queryset(queryset).met_eerstvolgende(op=self.op)
         return queryset.order_by(F("eerstvolgende").asc(nulls_last=True), "titel", "code")
-
-    def met_woorden(self, queryset, naam, waarde):
-        return queryset.met_woorden(waarde)
 
     def in_maand(self, queryset, naam, waarden):
         if not waarden:

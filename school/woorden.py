@@ -100,9 +100,17 @@ def feiten(aanbod: Aanbod) -> list[tuple[str, str]]:
         ("calendar", dagen(uitvoering) if uitvoering else ""),
         ("map-pin", uitvoering.locatie if uitvoering else ""),
         ("clock-3", duur(opleiding)),
-        ("presentation", opleiding.get_vorm_display()),
+        ("presentation", _vorm(opleiding, uitvoering)),
         ("wallet", prijs(opleiding)),
     ]
+
+
+def _vorm(opleiding: Opleiding, uitvoering: Uitvoering | None) -> str:
+    """Only where the place does not tell it already."""
+    vorm = opleiding.get_vorm_display()
+    if opleiding.vorm == Opleiding.Vorm.KLASSIKAAL or (uitvoering and uitvoering.locatie == vorm):
+        return ""
+    return vorm
 
 
 def gegevens(aanbod: Aanbod) -> list[tuple[str, str]]:

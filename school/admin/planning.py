@@ -51,7 +51,7 @@ def doorgaan(beheer, request, object_id):
         beheer,
         request,
         "doorgaan",
-        f"Gaat {run.opleiding} door?",
+        f"Gaat ‘{run.opleiding}’ door?",
         run,
         is_begonnen=begin(run) <= timezone.now(),
         stand=_stand(run),
@@ -125,9 +125,10 @@ def kopieer(beheer, request, object_id):
         beheer,
         request,
         "kopieer",
-        f"{run.opleiding} opnieuw plannen",
+        f"‘{run.opleiding}’ opnieuw plannen",
         run,
         form=form,
+        media=beheer.media + form.media,
         bijeenkomsten=run.bijeenkomsten.all(),
     )
 

@@ -14,7 +14,9 @@ from twentsekracht.mijn.models import Vaardigheid, Vakgebied
 
 register = template.Library()
 register.filter(woorden.staat)
+register.filter(woorden.prijs)
 register.filter(woorden.sessie)
+register.filter(woorden.tijden)
 register.filter(woorden.verloop)
 register.filter(woorden.gegevens_inschrijving)
 register.filter("evalueren_tot", evaluatie.sluit_op)

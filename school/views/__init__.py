@@ -5,14 +5,12 @@ from school.views.akkoord import AkkoordDoorgeven, Akkoordpagina
 from school.views.belangstelling import Afmelden, LaatNietWeten, LaatWeten
 from school.views.catalogus import Catalogus, Opleidingpagina
 from school.views.inschrijven import Aannemen, Annuleren, Inschrijven, MijnInschrijving
+from school.views.kalender import Kalender
 from school.views.leren import Bewijs, Certificaat, Evaluatie, Leren, LerenDownload
 from school.views.overdragen import Overdracht, OverdrachtIntrekken, Overdragen
 from school.views.wachtlijst import VanDeLijst
 
 __all__ = [
-    "Overdracht",
-    "OverdrachtIntrekken",
-    "Overdragen",
     "Aannemen",
     "Afmelden",
     "AkkoordDoorgeven",
@@ -24,6 +22,7 @@ __all__ = [
     "Evaluatie",
     "Inchecken",
     "Inschrijven",
+    "Kalender",
     "KloptNiet",
     "LaatNietWeten",
     "LaatWeten",
@@ -31,6 +30,9 @@ __all__ = [
     "LerenDownload",
     "MijnInschrijving",
     "Opleidingpagina",
+    "Overdracht",
+    "OverdrachtIntrekken",
+    "Overdragen",
     "Presentie",
     "Presentiecode",
     "VanDeLijst",
