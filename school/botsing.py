@@ -20,6 +20,16 @@ def botsingen(uitvoering: Uitvoering, gebruiker: Gebruiker, *, op: date) -> list
     ]
 
 
+def overlapt(momenten: list[tuple], andere: list[tuple]) -> bool:
+    """Of two lists as `momenten_van` gives them."""
+    tijden = [_van_tot(begin, einde) for _, begin, einde, _ in momenten]
+    return any(
+        begin < tot and van < einde
+        for begin, einde in tijden
+        for van, tot in (_van_tot(begin, einde) for _, begin, einde, _ in andere)
+    )
+
+
 def _valt_in(momenten, punt: Agendapunt) -> bool:
     begin, einde = _van_tot(punt.begin, punt.einde)
     return any(begin < tot and van < einde for van, tot in momenten)

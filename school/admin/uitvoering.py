@@ -11,7 +11,7 @@ from django.urls import path
 from django.utils import timezone
 
 from school import services
-from school.admin import planning
+from school.admin import groep, planning
 from school.admin.aanwezigheid import MetDeelnemers
 from school.admin.catalogus import Catalogus
 from school.admin.evaluatie import van_uitvoering
@@ -121,7 +121,12 @@ class UitvoeringAdmin(MetDeelnemers, Catalogus):
         return "Ja, besloten" if run.gaat_door_op else ""
 
     def get_urls(self):
-        bladen = {"doorgaan": planning.doorgaan, "kopieer": planning.kopieer}
+        bladen = {
+            "doorgaan": planning.doorgaan,
+            "kopieer": planning.kopieer,
+            "groep": groep.groep,
+            "quotum": groep.quotum,
+        }
         eigen = [
             path(
                 f"<path:object_id>/{naam}/",
@@ -139,6 +144,10 @@ class UitvoeringAdmin(MetDeelnemers, Catalogus):
         velden = super().get_fields(request, obj)
         mag = toegang.heeft_rol(request.user, Rol.COORDINATOR, op=timezone.localdate())
         return velden if mag else [veld for veld in velden if veld != "evaluatie"]
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        context["is_contactpersoon"] = groep.is_contactpersoon(request)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """What is saved was checked against places that nobody took meanwhile."""

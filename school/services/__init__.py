@@ -31,6 +31,7 @@ from school.services.bewijs import geef_bewijs, zoek_bewijs
 from school.services.doorgaan import doe_oproep, gelast_af, laat_doorgaan
 from school.services.evalueren import evalueer
 from school.services.grendel import vergrendel
+from school.services.groep import nodig_onbekenden_uit, proef_groep, schrijf_groep_in
 from school.services.herinneren import herinner_aan
 from school.services.inschrijven import annuleer, neem_aan, schrijf_in, verlaat_wachtlijst
 from school.services.links import (
@@ -51,11 +52,16 @@ from school.services.overdragen import (
     weiger,
 )
 from school.services.plannen import kopieer
-from school.services.quota import verdeel_quota
+from school.services.quota import geef_plaatsen_terug, verdeel_quota, vraag_meer_plaatsen
 from school.services.uitnodigen import af_te_stemmen, stem_agenda_af, vraag_afstemming
 from school.services.wissen import wis
 
 __all__ = [
+    "geef_plaatsen_terug",
+    "nodig_onbekenden_uit",
+    "proef_groep",
+    "schrijf_groep_in",
+    "vraag_meer_plaatsen",
     "bied_over",
     "draag_over",
     "neem_over",

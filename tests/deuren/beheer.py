@@ -52,6 +52,11 @@ def een_run(wereld):
     return (maken.maak_uitvoering().pk,)
 
 
+def straks(wereld):
+    """A run to come; runs are shared."""
+    return (maken.maak_uitvoering(start=timezone.localdate() + timedelta(days=30)).pk,)
+
+
 DEUREN = {
     "admin:index": Deur(lezen=IN_BEHEER, posten=IN_BEHEER),
     "admin:login": Deur(naar_inloggen=True),
@@ -106,6 +111,8 @@ DEUREN = {
     "admin:school_uitvoering_doorgaan": Deur(
         lezen=C, posten=C, args=lambda wereld: (wereld.rij(RIJEN["school.uitvoering"]).pk,)
     ),
+    "admin:school_uitvoering_groep": Deur(lezen=CP | {ELDERS}, posten=CP | {ELDERS}, args=straks),
+    "admin:school_uitvoering_quotum": Deur(lezen=CP | {ELDERS}, args=straks),
     "admin:school_uitvoering_kopieer": Deur(
         lezen=C, posten=C, args=lambda wereld: (wereld.rij(RIJEN["school.uitvoering"]).pk,)
     ),
