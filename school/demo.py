@@ -9,7 +9,7 @@ from itertools import count, cycle
 from django.db import transaction
 from django.utils import timezone
 
-from school import demo_inhoud, demo_plaatsen, demo_vraag
+from school import demo_inhoud, demo_leren, demo_plaatsen, demo_vraag
 from school.demo_catalogus import CURSUSSEN, Cursus, Run
 from school.demo_vaardigheden import LEERT
 from school.models import MET_PLAATS, Afspraak, Inschrijving, Inschrijvingstap, Opleiding, Uitvoering
@@ -38,6 +38,9 @@ VAN_DEMOMENSEN = (
     ("ambtenaar@losser.example", "vergaderen", 0, S.GEANNULEERD),
     ("ambtenaar@losser.example", "loopbaan", 0, S.AANGEBODEN),
     ("ambtenaar@losser.example", "excel", 3, S.AFGEROND),
+    ("ambtenaar@losser.example", "duidelijk-schrijven", 3, S.AANWEZIG),
+    ("ambtenaar@losser.example", "prompten", 2, S.AFGEROND),
+    ("ambtenaar@losser.example", "klimaat", 1, S.DEELS),
     ("contactpersoon@hengelo.example", "data", 0, S.BEVESTIGD),
     ("contactpersoon@hengelo.example", "duidelijk-schrijven", 2, S.AANWEZIG),
     ("contactpersoon@almelo.example", "privacy", 0, S.BEVESTIGD),
@@ -68,6 +71,7 @@ def vul(*, op: datetime) -> None:
     runs = {welke: run for welke, (_, run) in uitvoeringen.items()}
     demo_plaatsen.vul(runs, op=op)
     demo_vraag.vul(runs, op=op)
+    demo_leren.vul(runs, op=op)
 
 
 def _maak_catalogus(vandaag: date) -> dict[tuple[str, int], tuple[Run, Uitvoering]]:

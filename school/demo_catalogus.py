@@ -114,6 +114,7 @@ CURSUSSEN = (
             Run(12, "Gemeentehuis Haaksbergen", 4, 14, OCHTEND, minimum=8, sluit=1),
             Run(54, "Stadhuis Oldenzaal", 9, 14, MIDDAG),
             Run(-75, "Gemeentehuis Wierden", 13, 14, OCHTEND),
+            Run(-6, "Gemeentehuis Borne", 12, 14, OCHTEND),
         ),
     ),
     Cursus(
