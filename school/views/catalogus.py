@@ -77,9 +77,12 @@ class Opleidingpagina(DetailView):
         ik = self.request.user
         if not ik.is_authenticated:
             return {}
+        mijn = list(Inschrijving.objects.van(ik).filter(uitvoering__opleiding=self.object))
+        lopend = {rij.uitvoering_id for rij in mijn if rij.status != Inschrijving.Status.GEANNULEERD}
         return {
+            "mijn_runs": lopend,
             "wil_weten": self.object.belangstelling.filter(gebruiker=ik).exists(),
-            "mijn": Inschrijving.objects.van(ik).filter(uitvoering__opleiding=self.object),
+            "mijn": mijn,
             "contactpersonen": Gebruiker.objects.contactpersonen(op=op).filter(
                 contact_voor_id=ik.organisatie_id
             ),

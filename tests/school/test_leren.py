@@ -229,6 +229,7 @@ def test_my_learning_has_what_was_what_comes_and_what_is_asked(als, django_asser
     assert "Straks" in pagina
     assert "Van een ander" not in pagina
     assert "6,5 uur" in pagina
+    assert f">{vandaag().year}</h2>" in pagina  # a year, not a number with a point
 
 
 def test_the_page_costs_the_same_however_much_one_learned(als, django_assert_max_num_queries):

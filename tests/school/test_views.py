@@ -169,6 +169,23 @@ def test_somebody_sees_how_their_own_enrolment_stands_and_nobody_elses(als, clie
         assert "Jouw inschrijving" not in ander.get(url).content.decode()
 
 
+def test_who_is_in_is_led_to_the_own_enrolment_and_may_choose_another_date(als):
+    run, later = komende(), komende()
+    later.opleiding = run.opleiding
+    later.save()
+    ik = maak_gebruiker()
+    mijn = maak_inschrijving(run, deelnemer=ik, status="bevestigd")
+
+    def wegen():
+        pagina = als(ik).get(run.opleiding.get_absolute_url()).content.decode()
+        return [f"/school/inschrijven/{pk}/" in pagina for pk in (run.pk, later.pk)]
+
+    assert wegen() == [False, True]
+    mijn.status = "geannuleerd"
+    mijn.save()
+    assert wegen() == [True, True]
+
+
 def test_somebody_reads_who_to_ask_at_their_own_organisation(als):
     hengelo = maak_organisatie("hengelo")
     maak_gebruiker(Rol.CONTACTPERSOON, hengelo, naam="Anouk Wessels", email="anouk@hengelo.example")
