@@ -37,6 +37,13 @@ class UitvoeringForm(forms.ModelForm):
                 raise forms.ValidationError(f"Er zijn al {bezetting.bezet.total()} plaatsen bezet.")
         return maximum
 
+    def clean(self):
+        velden = super().clean()
+        minimum, maximum = velden.get("min_deelnemers"), velden.get("max_deelnemers")
+        if None not in (minimum, maximum) and minimum > maximum:
+            self.add_error("min_deelnemers", "Het minimum ligt boven het maximum.")
+        return velden
+
 
 class BijeenkomstForm(forms.ModelForm):
     online_url = forms.URLField(
@@ -106,7 +113,7 @@ class UitvoeringAdmin(MetDeelnemers, Catalogus):
     )
     readonly_fields = ("evaluatie",)
     inlines = (BijeenkomstInline, QuotumInline)
-    actions = ("verdeel_plaatsen", "gelast_af")
+    actions = ("verdeel_plaatsen",)
     autocomplete_fields = ("opleiding",)
     list_display = ("opleiding", "code", "start", "einde", "locatie", "max_deelnemers", "besluit")
     list_filter = ("opleiding__soort",)
@@ -162,19 +169,6 @@ class UitvoeringAdmin(MetDeelnemers, Catalogus):
         super().save_related(request, form, formsets, change)
         services.werk_uitvoering_bij(uitvoering_id=form.instance.pk, op=timezone.now())
         services.vraag_afstemming(uitvoering_id=form.instance.pk, op=timezone.now())
-
-    @admin.action(description="Gelast af: iedereen krijgt bericht", permissions=["change"])
-    def gelast_af(self, request, queryset):
-        for uitvoering in queryset.order_by("pk"):
-            try:
-                aantal = services.gelast_af(uitvoering=uitvoering, door=request.user, op=timezone.now())
-            except SchoolFout as fout:
-                self.message_user(request, f"{uitvoering}: {fout}", messages.ERROR)
-            else:
-                self.leg_vast(request, uitvoering, "afgelast", ["afgelast_op"])
-                self.message_user(
-                    request, f"{uitvoering} is afgelast. Bericht aan {aantal}.", messages.SUCCESS
-                )
 
     @admin.action(description="Verdeel de plaatsen naar fte", permissions=["change"])
     def verdeel_plaatsen(self, request, queryset):

@@ -15,11 +15,13 @@ ZELFDE = (
     "begintijd",
     "eindtijd",
     "locatie",
+    "meenemen",
     "min_deelnemers",
     "max_deelnemers",
     "wachtlijst",
 )
 SCHUIFT = ("start", "einde", "sluit_op", "vrijgave_op", "beslis_op")
+ZELFDE_BIJEENKOMST = ("begintijd", "eindtijd", "locatie", "ruimte", "online_url")
 
 
 @transaction.atomic
@@ -36,11 +38,7 @@ def kopieer(*, uitvoering: Uitvoering, start: date, code: str, op: datetime) -> 
         Bijeenkomst(
             uitvoering=nieuw,
             datum=een.datum + verschil,
-            begintijd=een.begintijd,
-            eindtijd=een.eindtijd,
-            locatie=een.locatie,
-            ruimte=een.ruimte,
-            online_url=een.online_url,
+            **{naam: getattr(een, naam) for naam in ZELFDE_BIJEENKOMST},
         )
         for een in uitvoering.bijeenkomsten.all()
     )

@@ -73,6 +73,7 @@ def test_sessions_and_quota_are_kept_with_the_run(browser, run):
     ("wat", "waarom"),
     [
         ({"max_deelnemers": 1}, "Er zijn al 2 plaatsen bezet"),
+        ({"min_deelnemers": 11}, "Het minimum ligt boven het maximum"),
         ({"aantal": 11}, "Samen zijn dit 11 plaatsen, er zijn er 10"),
         ({"aantal": 1, "vrijgave_op": ""}, "dag waarop deze plaatsen vrijkomen"),
         ({"datum": DAG + timedelta(1)}, "valt buiten de uitvoering"),

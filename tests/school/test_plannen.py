@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from school.models import Bijeenkomst, Uitvoering
+from school.services.plannen import SCHUIFT, ZELFDE, ZELFDE_BIJEENKOMST
 from tests.maken import maak_gebruiker, maak_inschrijving, maak_opleiding, maak_quotum, maak_uitvoering
 from twentsekracht.organisaties.models import Rol
 
@@ -72,6 +73,14 @@ def test_everything_moves_along_and_nobody_comes_along(browser, run):
     assert not nieuw.quota.exists() and not nieuw.inschrijvingen.exists()
     nieuw.full_clean()
     assert run.bijeenkomsten.count() == 2
+
+
+def test_of_every_field_it_is_known_whether_it_comes_along():
+    """A new field of a run or a session has to be given a place in services/plannen.py, or here."""
+    blijft = {"id", "code", "oproep_op", "gaat_door_op", "afgelast_op", "besloten_door", "gemeld_op"}
+    assert {veld.name for veld in Uitvoering._meta.fields} == {*ZELFDE, *SCHUIFT} | blijft
+    anders = {"id", "uitvoering", "datum"}
+    assert {veld.name for veld in Bijeenkomst._meta.fields} == {*ZELFDE_BIJEENKOMST} | anders
 
 
 @pytest.mark.parametrize(
