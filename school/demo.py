@@ -9,15 +9,14 @@ from itertools import count, cycle
 from django.db import transaction
 from django.utils import timezone
 
-from school import demo_inhoud, demo_leren, demo_plaatsen, demo_vraag
+from school import demo_afspraken, demo_inhoud, demo_leren, demo_plaatsen, demo_vraag
 from school.demo_catalogus import CURSUSSEN, Cursus, Run
 from school.demo_vaardigheden import LEERT
-from school.models import MET_PLAATS, Afspraak, Inschrijving, Inschrijvingstap, Opleiding, Uitvoering
+from school.models import MET_PLAATS, Inschrijving, Inschrijvingstap, Opleiding, Uitvoering
 from twentsekracht.mijn.models import Vaardigheid
 from twentsekracht.organisaties.models import Gebruiker, Organisatie
 
 S = Inschrijving.Status
-GROEI = 1.05  # this year's agreement on top of the one before
 # What became of those who were there, over and over.
 AFLOOP = (
     S.AANWEZIG,
@@ -66,8 +65,7 @@ def vul(*, op: datetime) -> None:
     Inschrijving.objects.bulk_create(inschrijvingen, batch_size=500)
     stappen = [stap for rij in inschrijvingen for stap in _stappen(rij, op)]
     Inschrijvingstap.objects.bulk_create(stappen, batch_size=500)
-    _maak_afspraken(vandaag.year)
-    _maak_afspraken(vandaag.year + 1)
+    demo_afspraken.vul(op=op)
     runs = {welke: run for welke, (_, run) in uitvoeringen.items()}
     demo_plaatsen.vul(runs, op=op)
     demo_vraag.vul(runs, op=op)
@@ -161,8 +159,9 @@ def _wachtenden(uitvoeringen, vandaag):
 
 
 def _vul_op(uitvoeringen, al_ingeschreven, vandaag):
-    """Up to what the run is said to hold, by turns from every employer."""
-    beurt, nummer, afloop = cycle(Organisatie.objects.werkgevers().order_by("code")), count(1), cycle(AFLOOP)
+    """Up to what the run is said to hold, by turns from every employer, the larger ones more often."""
+    werkgevers = list(Organisatie.objects.werkgevers().order_by("code"))
+    beurt, nummer, afloop = demo_afspraken.beurten(werkgevers), count(1), cycle(AFLOOP)
     for run, uitvoering in uitvoeringen.values():
         met_plaats = [
             rij for rij in al_ingeschreven if rij.uitvoering == uitvoering and rij.status in MET_PLAATS
@@ -182,21 +181,3 @@ def _stappen(rij: Inschrijving, op: datetime):
     if rij.status != eerst:
         per = rij.geannuleerd_op or min(rij.uitvoering.start, timezone.localdate(op))
         yield Inschrijvingstap(inschrijving=rij, van=eerst, naar=rij.status, per=per, vastgelegd_op=op)
-
-
-def _maak_afspraken(jaar: int) -> None:
-    """A little more than the year before; who had none then has none now, so somebody has to ask."""
-    eerder = Afspraak.objects.filter(jaar__lt=jaar, te_behalen__isnull=False)
-    laatste = {afspraak.organisatie_id: afspraak for afspraak in eerder.order_by("jaar")}
-    Afspraak.objects.bulk_create(
-        [
-            Afspraak(
-                organisatie_id=organisatie_id,
-                jaar=jaar,
-                percentage=afspraak.percentage,
-                te_behalen=round(afspraak.te_behalen * GROEI),
-            )
-            for organisatie_id, afspraak in laatste.items()
-        ],
-        ignore_conflicts=True,
-    )

@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.http import urlencode
 
+from school.jaarstand import jaarstanden
 from school.minimum import onder_minimum
-from school.models import Afspraak, Inschrijving
+from school.models import Afspraak, Inschrijving, SaldoOverdracht
 from school.vraag import onvervuld
 from twentsekracht.mijn.werkvoorraad import Taak
 from twentsekracht.organisaties import toegang
@@ -27,9 +28,9 @@ WACHT = Inschrijving.Status.WACHT_OP_AKKOORD
 def taken(*, gebruiker, op: date) -> list[Taak]:
     gevonden = _aanbiedingen(gebruiker)
     if ids := toegang.organisatie_ids(gebruiker, Rol.CONTACTPERSOON, op=op):
-        gevonden += _akkoorden(ids)
+        gevonden += [*_akkoorden(ids), *_saldo(ids)]
     if toegang.heeft_rol(gebruiker, Rol.COORDINATOR, op=op):
-        gevonden += [*_afspraken(op), *_doorgaan(op), *_gevraagd(op)]
+        gevonden += [*_afspraken(op), *_stand(op), *_doorgaan(op), *_gevraagd(op)]
     return gevonden
 
 
@@ -78,6 +79,43 @@ def _wacht_sinds(dag, aantal):
     return f"{'Wacht' if aantal == 1 else 'De oudste wacht'} sinds {date_format(dag, 'j F Y')}."
 
 
+def _saldo(organisatie_ids) -> list[Taak]:
+    """Surplus that another organisation offers, and that waits for an answer."""
+    aanbod = SaldoOverdracht.objects.filter(
+        ontvanger__in=organisatie_ids, status=SaldoOverdracht.Status.AANGEBODEN
+    ).select_related("gever", "ontvanger")
+    stand = reverse("admin:school_afspraak_stand")
+    return [
+        Taak(
+            titel=f"Beslis over het overschot van {een.gever.korte_naam}",
+            url=f"{stand}?{urlencode({'organisatie': een.ontvanger.code, 'jaar': een.jaar})}#overdracht",
+            soort=SOORT,
+            toelichting=f"{een.aantal} over {een.jaar}, die meetellen als jullie ze aannemen.",
+        )
+        for een in aanbod.order_by("pk")
+    ]
+
+
+def _stand(op: date) -> list[Taak]:
+    """Who will not reach what was agreed, as it looks now."""
+    organisaties = Organisatie.objects.werkgevers().actief_in(op.year).order_by("korte_naam")
+    standen, _ = jaarstanden(op.year, op=op, organisaties=organisaties)
+    onder = [stand for stand in standen if stand.verwacht_tekort]
+    if not onder:
+        return []
+    wie = "1 organisatie" if len(onder) == 1 else f"{len(onder)} organisaties"
+    namen = ", ".join(f"{stand.organisatie.korte_naam} ({stand.verwacht_tekort})" for stand in onder)
+    return [
+        Taak(
+            titel=f"Bekijk wie er naar verwachting onder de afspraak blijft: {wie}",
+            url=reverse("admin:school_afspraak_stand"),
+            soort=SOORT,
+            uiterlijk=date(op.year, 12, 31),
+            toelichting=f"Ongeveer tekort: {namen}.",
+        )
+    ]
+
+
 def _afspraken(op: date) -> list[Taak]:
     met_afspraak = Afspraak.objects.filter(jaar=op.year).values("organisatie")
     zonder = list(
@@ -94,7 +132,7 @@ def _afspraken(op: date) -> list[Taak]:
     return [
         Taak(
             titel=f"Maak de afspraak voor {op.year} met {wie}",
-            url=reverse("admin:school_afspraak_add"),
+            url=reverse("admin:school_afspraak_jaar", args=[op.year]),
             soort=SOORT,
             uiterlijk=date(op.year, 12, 31),
             toelichting=f"Nog zonder: {', '.join(zonder)}.",

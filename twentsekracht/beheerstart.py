@@ -40,6 +40,12 @@ WERK = {
         "graduation-cap",
         "admin:school_inschrijving_changelist",
     ),
+    "stand": Werk(
+        "Stand van de afspraken",
+        "Hoe we ervoor staan, en wat eerst moet.",
+        "gauge",
+        "admin:school_afspraak_stand",
+    ),
     "uitvoering": Werk(
         "Nieuwe uitvoering", "Plan een opleiding in.", "calendar-plus", "admin:school_uitvoering_add"
     ),
@@ -69,9 +75,9 @@ WERK = {
 }
 # What each role does most, the most frequent first.
 PER_ROL = {
-    Rol.COORDINATOR: "rapportage inlezen inschrijvingen uitvoering nieuws vacature uitnodigen rollen controle",
+    Rol.COORDINATOR: "rapportage inlezen inschrijvingen stand uitvoering nieuws vacature uitnodigen rollen controle",
     Rol.BEHEERDER: "rollen uitnodigen logboek achtergrond aanbieders inlezen controle stijl",
-    Rol.CONTACTPERSOON: "inschrijvingen deelnames vacature vacatures rollen uitnodigen controle",
+    Rol.CONTACTPERSOON: "stand inschrijvingen deelnames vacature vacatures rollen uitnodigen controle",
     Rol.VACATUREHOUDER: "vacature vacatures reacties",
     Rol.AMBASSADEUR: "ruilen",
 }

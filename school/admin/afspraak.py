@@ -3,11 +3,16 @@
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.urls import path
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html_join
 
 from school import services
+from school.admin.afrekening import AfrekenBestand, Afrekening
+from school.admin.jaarlijst import Inlezen, JaarBestand, JaarPagina
+from school.admin.saldo import OverdrachtBesluit, Overdragen
+from school.admin.stand import StandPagina
 from school.afspraken import Soort, Voorstel, formaties, in_woorden, reken_uit
 from school.fouten import AfspraakFout
 from school.models import Afspraak, Afspraakstap
@@ -71,6 +76,28 @@ class AfspraakAdmin(OrganisatieBeheer):
     list_select_related = ("organisatie",)
     search_fields = ("organisatie__naam", "organisatie__korte_naam")
     exportvelden = ("organisatie__code", "jaar", "soort", "percentage", "te_behalen", "fte", "reden")
+
+    def get_urls(self):
+        """The pages about the agreements of a year, before those of one row."""
+        bladen = (
+            ("stand/", StandPagina, "stand"),
+            ("afrekening/", Afrekening, "afrekening"),
+            ("afrekening/<str:soort>/", AfrekenBestand, "afrekenbestand"),
+            ("jaar/<int:jaar>/", JaarPagina, "jaar"),
+            ("jaar/<int:jaar>/inlezen/", Inlezen, "inlezen"),
+            ("jaar/<int:jaar>/bestand/<str:soort>/", JaarBestand, "jaarbestand"),
+            ("overdragen/", Overdragen, "overdragen"),
+            ("overdracht/<int:pk>/", OverdrachtBesluit, "overdracht"),
+        )
+        eigen = [
+            path(adres, self.admin_site.admin_view(blad.as_view()), name=f"school_afspraak_{naam}")
+            for adres, blad, naam in bladen
+        ]
+        return [*eigen, *super().get_urls()]
+
+    def changelist_view(self, request, extra_context=None):
+        extra = {"jaar": timezone.localdate().year, "mag_wijzigen": self.has_change_permission(request)}
+        return super().changelist_view(request, extra | (extra_context or {}))
 
     def get_readonly_fields(self, request, obj=None):
         """Of what is there already, organisation and year are what it is."""

@@ -7,6 +7,7 @@ from django.utils import timezone
 from tests import maken
 from tests.beheer.rijen import RIJEN
 from tests.deuren import BUREAU, ELDERS, IN_BEHEER, NIEMAND, Deur
+from tests.school.maken import maak_saldooverdracht
 from twentsekracht.organisaties.toegang import Rol
 
 C, B = {Rol.COORDINATOR}, {Rol.BEHEERDER}
@@ -57,6 +58,11 @@ def straks(wereld):
     return (maken.maak_uitvoering(start=timezone.localdate() + timedelta(days=30)).pk,)
 
 
+def aanbod(wereld):
+    """Surplus on offer to Hengelo, which its contactpersoon may take."""
+    return (maak_saldooverdracht(ontvanger=wereld.hengelo).pk,)
+
+
 DEUREN = {
     "admin:index": Deur(lezen=IN_BEHEER, posten=IN_BEHEER),
     "admin:login": Deur(naar_inloggen=True),
@@ -101,6 +107,14 @@ DEUREN = {
     **model("mijn.vaardigheid", zien=CP | VH | BUREAU, wijzigen=C, toevoegen=C, verwijderen=C, gedeeld=True),
     **model("vacatures.sjabloon", CP | VH | BUREAU, CP | VH | C, CP | VH | C, CP | VH | C),
     **model("school.afspraak", zien=CP | BUREAU, wijzigen=C, toevoegen=C, verwijderen=C),
+    "admin:school_afspraak_stand": Deur(lezen=CP | C | {ELDERS}),
+    "admin:school_afspraak_afrekening": Deur(lezen=CP | C | {ELDERS}),
+    "admin:school_afspraak_afrekenbestand": Deur(lezen=CP | C | {ELDERS}, args=lambda wereld: ("ods",)),
+    "admin:school_afspraak_jaar": Deur(lezen=C, posten=C, args=lambda wereld: (2026,)),
+    "admin:school_afspraak_inlezen": Deur(lezen=C, posten=C, args=lambda wereld: (2026,)),
+    "admin:school_afspraak_jaarbestand": Deur(lezen=C, args=lambda wereld: (2026, "xlsx")),
+    "admin:school_afspraak_overdragen": Deur(lezen=CP | {ELDERS}, posten=CP | {ELDERS}),
+    "admin:school_afspraak_overdracht": Deur(posten=CP, args=aanbod, vraag={"besluit": "geweigerd"}),
     **model("school.akkoordbeleid", zien=CP | BUREAU, wijzigen=CP | C, toevoegen=CP | C, verwijderen=CP | C),
     **model("school.annuleerregel", zien=CP | BUREAU, wijzigen=C, toevoegen=C, verwijderen=C, gedeeld=True),
     **model("school.evaluatievraag", zien=BUREAU, wijzigen=C, toevoegen=C, verwijderen=C, gedeeld=True),

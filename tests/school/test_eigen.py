@@ -24,6 +24,7 @@ from tests.maken import (
     maak_organisatie,
     maak_uitvoering,
 )
+from tests.school.maken import maak_saldooverdracht
 from twentsekracht.mijn.agenda import Agendapunt
 from twentsekracht.mijn.werkvoorraad import Taak
 from twentsekracht.organisaties.models import Rol
@@ -148,7 +149,7 @@ def test_the_coordinator_is_told_who_has_no_agreement_and_which_runs_are_too_emp
     assert werkvoorraad.taken(gebruiker=ik, op=DAG) == [
         Taak(
             titel="Maak de afspraak voor 2015 met 1 organisatie",
-            url="/beheer/school/afspraak/add/",
+            url="/beheer/school/afspraak/jaar/2015/",
             soort="Twentse School",
             uiterlijk=date(2015, 12, 31),
             toelichting="Nog zonder: Regio.",
@@ -184,18 +185,26 @@ def test_the_work_queue_costs_the_same_however_much_waits(django_assert_max_num_
     ik = maak_gebruiker(Rol.COORDINATOR)
     for _ in range(5):
         maak_uitvoering(start=DAG, min_deelnemers=2)
-    with django_assert_max_num_queries(6):  # two of them for the roles
+    with django_assert_max_num_queries(11):  # two of them for the roles
         assert len(werkvoorraad.taken(gebruiker=ik, op=DAG)) == 6
 
 
 @pytest.mark.parametrize(
     ("rol", "taak"),
-    [(Rol.CONTACTPERSOON, "akkoord"), (Rol.COORDINATOR, "afspraak"), (Rol.COORDINATOR, "doorgaat")],
+    [
+        (Rol.CONTACTPERSOON, "akkoord"),
+        (Rol.CONTACTPERSOON, "overschot"),
+        (Rol.COORDINATOR, "Maak de afspraak"),
+        (Rol.COORDINATOR, "onder de afspraak"),
+        (Rol.COORDINATOR, "doorgaat"),
+    ],
 )
 def test_every_task_leads_to_a_page_that_its_person_may_open(als, rol, taak):
     ik = maak_gebruiker(rol)
     maak_inschrijving(organisatie=ik.organisatie, status="wacht_op_akkoord")
     maak_uitvoering(start=DAG, min_deelnemers=2)
+    maak_saldooverdracht(ontvanger=ik.organisatie, jaar=DAG.year)
+    maak_afspraak(maak_organisatie(), jaar=DAG.year)
     [gezocht] = [een for een in werkvoorraad.taken(gebruiker=ik, op=DAG) if taak in een.titel]
     assert als(ik).get(gezocht.url).status_code == 200
 

@@ -147,6 +147,10 @@ UITLEG = {
     "admin:school_inschrijving_change": "contactpersoon#akkoord",
     "admin:school_uitvoering_kopieer": "coordinator#plannen",
     "admin:school_uitvoering_doorgaan": "coordinator#doorgaan",
+    "admin:school_afspraak_changelist": "contactpersoon#stand",
+    "admin:school_afspraak_jaar": "coordinator#afspraken",
+    "admin:school_afspraak_inlezen": "coordinator#afspraken",
+    "admin:school_afspraak_overdragen": "contactpersoon#overschot",
     "admin:redactie_nieuwsbericht_changelist": "coordinator#nieuws",
     "admin:redactie_pagina_changelist": "coordinator#nieuws",
     "admin:organisaties_organisatie_change": "beheerder#organisaties",
@@ -166,7 +170,10 @@ ROLLEN = (
 )
 LEZERS = {Rol.REGIEGROEP: "regiegroep#rapportage", Rol.CONTACTPERSOON: "contactpersoon#rapportage"}
 BUREAU = {Rol.COORDINATOR: "coordinator#rapportage", Rol.BEHEERDER: "coordinator#rapportage"}
+STAND = {Rol.COORDINATOR: "coordinator#stand"}
 PER_ROL = {
+    "admin:school_afspraak_stand": STAND | {Rol.CONTACTPERSOON: "contactpersoon#stand"},
+    "admin:school_afspraak_afrekening": STAND | {Rol.CONTACTPERSOON: "contactpersoon#afrekening"},
     "mijn:werkvoorraad": {rol: f"{rol}#werkvoorraad" for rol in ROLLEN},
     "admin:index": {rol: f"{rol}#beheer" for rol in ROLLEN if rol in IN_BEHEER},
     "rapportage:lijst": BUREAU | LEZERS,

@@ -1,0 +1,43 @@
+"""Numbers of agreements as a reader writes them: `{% load afspraak %}`."""
+
+from decimal import Decimal
+
+from django import template
+from django.utils.formats import number_format
+
+from school.jaarstand import Jaarstand
+
+register = template.Library()
+
+
+@register.filter
+def met_teken(getal: int | None) -> str:
+    """'+3', '−3', '0'; nothing for nothing."""
+    if getal is None:
+        return ""
+    return f"+{getal}" if getal > 0 else f"−{-getal}" if getal else "0"
+
+
+@register.filter
+def ongeveer(prognose: int | None, ingeschreven: int) -> str:
+    """A forecast is said to be one, unless it is what there is."""
+    if prognose is None:
+        return "–"
+    return str(prognose) if prognose == ingeschreven else f"± {prognose}"
+
+
+@register.filter
+def euro(bedrag: Decimal) -> str:
+    return f"€ {number_format(bedrag, 2, force_grouping=True)}"
+
+
+@register.inclusion_tag("components/meter.html")
+def afspraakmeter(stand: Jaarstand) -> dict:
+    """How far on the way to what was agreed. Full is good here, so the bar keeps its colour."""
+    deel = max(0, min(100, 100 * stand.telt / stand.te_behalen))
+    return {
+        "label": f"{stand.organisatie}: {stand.telt} van {stand.te_behalen}",
+        "staat": "",
+        "blokken": [],
+        "deel": f"{deel:.1f}%",
+    }
