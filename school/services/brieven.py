@@ -214,6 +214,7 @@ def _voor_de_agenda(inschrijving: Inschrijving, post: Agendapost) -> Brief:
             "locatie": post.punt.plaats,
             "welke": post.welke,
             "is_weg": weg,
+            "is_nieuw": post.is_nieuw,
         },
         waarom=_ingeschreven(inschrijving, titel),
         agenda=post.ics,

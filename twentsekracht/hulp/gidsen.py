@@ -151,6 +151,7 @@ UITLEG = {
     "admin:school_afspraak_jaar": "coordinator#afspraken",
     "admin:school_afspraak_inlezen": "coordinator#afspraken",
     "admin:school_afspraak_overdragen": "contactpersoon#overschot",
+    "admin:school_evaluatievraag_changelist": "coordinator#evaluatie",
     "admin:redactie_nieuwsbericht_changelist": "coordinator#nieuws",
     "admin:redactie_pagina_changelist": "coordinator#nieuws",
     "admin:organisaties_organisatie_change": "beheerder#organisaties",
