@@ -9,7 +9,14 @@ from itertools import count, cycle
 from django.db import transaction
 from django.utils import timezone
 
-from school import demo_afspraken, demo_inhoud, demo_leren, demo_plaatsen, demo_vraag
+from school import (
+    demo_aanwezigheid,
+    demo_afspraken,
+    demo_inhoud,
+    demo_leren,
+    demo_plaatsen,
+    demo_vraag,
+)
 from school.demo_catalogus import CURSUSSEN, Cursus, Run
 from school.demo_vaardigheden import LEERT
 from school.models import MET_PLAATS, Inschrijving, Inschrijvingstap, Opleiding, Uitvoering
@@ -69,6 +76,7 @@ def vul(*, op: datetime) -> None:
     runs = {welke: run for welke, (_, run) in uitvoeringen.items()}
     demo_plaatsen.vul(runs, op=op)
     demo_vraag.vul(runs, op=op)
+    demo_aanwezigheid.vul(op=op)
     demo_leren.vul(runs, op=op)
 
 

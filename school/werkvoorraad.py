@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.http import urlencode
 
+from school import aanwezigheidswerk
 from school.jaarstand import jaarstanden
 from school.minimum import onder_minimum
 from school.models import Afspraak, Inschrijving, SaldoOverdracht
@@ -31,6 +32,7 @@ def taken(*, gebruiker, op: date) -> list[Taak]:
         gevonden += [*_akkoorden(ids), *_saldo(ids)]
     if toegang.heeft_rol(gebruiker, Rol.COORDINATOR, op=op):
         gevonden += [*_afspraken(op), *_stand(op), *_doorgaan(op), *_gevraagd(op)]
+        gevonden += aanwezigheidswerk.taken(op)
     return gevonden
 
 

@@ -7,9 +7,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from school import services
 from school.aanwezigheid import sessies_van
+from school.aanwezigheidswerk import taken
 from school.models import Aanwezigheid, Bezwaar, Inschrijving
 from tests.maken import maak_gebruiker, maak_inschrijving
 from tests.pdflezer import structuur, tabellen, verkeerde_koppen
@@ -314,3 +316,24 @@ def test_the_sheet_has_names_organisations_and_a_box_for_each_session(als, run, 
     assert verkeerde_koppen(antwoord.content)[1] == []
     for profiel in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A):
         assert page.validate_pdf_bytes(antwoord.content, profile=profiel).is_compliant
+
+
+# ---- what waits at the platform office
+
+
+def test_what_is_over_and_not_noted_waits_for_the_coordinator_and_what_is_not_right_too(run, rij):
+    gisteren = maak_run(start=vandaag() - DAG)
+    for _ in range(2):
+        maak_inschrijving(gisteren, deelnemer=maak_collega())
+    maak_inschrijving(gisteren, status="aanwezig")
+    maak_inschrijving(maak_run(start=vandaag() - 61 * DAG))
+    maak_inschrijving(maak_run(start=vandaag() - DAG, afgelast_op=vandaag()))
+    noteer(run, rij, "no_show")
+    services.maak_bezwaar(inschrijving=rij, tekst="Ik was er wel", op=timezone.now())
+    assert [(taak.titel, taak.toelichting.split(".")[0]) for taak in taken(vandaag())] == [
+        (
+            f"Antwoord wie zegt dat de aanwezigheid bij ‘{run.opleiding}’ niet klopt",
+            f"1 vraag, sinds {date_format(vandaag(), 'j F Y')}",
+        ),
+        (f"Noteer wie er was bij ‘{gisteren.opleiding}’", "Van 2 deelnemers is nog niets bekend"),
+    ]
