@@ -9,7 +9,7 @@ from django.utils.formats import date_format, number_format
 
 from school.annuleren import Annuleren, Trede
 from school.catalogus import Aanbod
-from school.models import MET_PLAATS, Akkoord, Bijeenkomst, Inschrijving, Opleiding, Uitvoering
+from school.models import MET_PLAATS, Aanwezigheid, Akkoord, Bijeenkomst, Inschrijving, Opleiding, Uitvoering
 
 Status = Inschrijving.Status
 # What a badge looks like by the status it names; the rest stays grey.
@@ -33,6 +33,11 @@ BETAALT_COLLEGA = BETAALT | {
     Betaler.ORGANISATIE: "voor jullie organisatie",
     Betaler.DEELNEMER: "je collega betaalt zelf",
 }
+
+
+def soort_etiket(notitie: Aanwezigheid) -> str:
+    """The kind of badge of what was noted at a session."""
+    return STAAT[notitie.soort]
 
 
 def staat(inschrijving: Inschrijving) -> str:

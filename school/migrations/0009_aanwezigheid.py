@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('soort', models.CharField(choices=[('aanwezig', 'Aanwezig'), ('deels', 'Deels aanwezig'), ('afwezig_met_bericht', 'Afwezig met bericht'), ('no_show', 'Niet gekomen')], max_length=20, verbose_name='aanwezigheid')),
-                ('bron', models.CharField(choices=[('bureau', 'Het bureau'), ('trainer', 'De trainer'), ('zelf', 'Zelf, met de QR-code')], max_length=8, verbose_name='genoteerd door')),
+                ('bron', models.CharField(choices=[('bureau', 'het bureau'), ('trainer', 'de trainer'), ('zelf', 'jezelf, met de QR-code')], max_length=8, verbose_name='genoteerd door')),
                 ('reden', models.CharField(blank=True, max_length=300, verbose_name='waarom veranderd')),
                 ('vastgelegd_op', models.DateTimeField(verbose_name='vastgelegd op')),
                 ('bijeenkomst', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='aanwezigheid', to='school.bijeenkomst', verbose_name='bijeenkomst')),

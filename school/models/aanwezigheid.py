@@ -23,9 +23,9 @@ class Aanwezigheid(models.Model):
     class Bron(models.TextChoices):
         """Who said so. A trainer has no account: there is nobody else to name."""
 
-        BUREAU = "bureau", "Het bureau"
-        TRAINER = "trainer", "De trainer"
-        ZELF = "zelf", "Zelf, met de QR-code"
+        BUREAU = "bureau", "het bureau"
+        TRAINER = "trainer", "de trainer"
+        ZELF = "zelf", "jezelf, met de QR-code"
 
     inschrijving = models.ForeignKey(
         Inschrijving, models.CASCADE, related_name="aanwezigheid", verbose_name="inschrijving"
@@ -55,6 +55,11 @@ class Aanwezigheid(models.Model):
 
     def __str__(self):
         return f"{self.get_soort_display()} bij inschrijving {self.inschrijving_id}"
+
+    @property
+    def dag(self):
+        """Of the session it is about."""
+        return self.bijeenkomst.datum if self.bijeenkomst else self.inschrijving.uitvoering.start
 
 
 class Bezwaar(models.Model):

@@ -267,7 +267,7 @@ def test_somebody_reads_what_was_noted_of_them(run, rij):
         {
             "bijeenkomst": "de hele opleiding",
             "genoteerd": "Niet gekomen",
-            "door": "Het bureau",
+            "door": "het bureau",
             "op": "2026-05-01T09:00:00+00:00",
             "reden": "",
         }

@@ -176,7 +176,7 @@ def test_somebody_reads_what_was_noted_and_by_whom_and_says_that_it_is_not_right
     for woorden in (
         "Niet gekomen",
         "Deels aanwezig",
-        "Reden van de verandering: Kwam in de pauze",
+        "Veranderd: Kwam in de pauze",
         "Dit klopt niet",
     ):
         assert woorden in pagina
