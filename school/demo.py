@@ -18,12 +18,14 @@ from school import (
     demo_vraag,
 )
 from school.demo_catalogus import CURSUSSEN, Cursus, Run
+from school.demo_collegas import Collegas
 from school.demo_vaardigheden import LEERT
 from school.models import MET_PLAATS, Inschrijving, Inschrijvingstap, Opleiding, Uitvoering
 from twentsekracht.mijn.models import Vaardigheid
 from twentsekracht.organisaties.models import Gebruiker, Organisatie
 
 S = Inschrijving.Status
+SINDS_HET_PORTAAL = timedelta(days=60)
 # What became of those who were there, over and over.
 AFLOOP = (
     S.AANWEZIG,
@@ -57,7 +59,7 @@ VAN_DEMOMENSEN = (
     ("ambassadeur@borne.example", "bestuurlijk", 0, S.AANGEBODEN),
     ("decaan@twentsekracht.example", "loopbaan", 1, S.NO_SHOW),
 )
-# Colleagues without an account of the demo, for whom the contactpersoon has something to do: organisation, course, run
+# Colleagues for whom the contactpersoon has something to do: organisation, course, run
 WACHTEN = (("hengelo", "sociaal-domein", 0), ("hengelo", "inkoop", 0), ("almelo", "begroting", 0))
 
 
@@ -67,8 +69,12 @@ def vul(*, op: datetime) -> None:
         return
     vandaag = timezone.localdate(op)
     uitvoeringen = _maak_catalogus(vandaag)
-    inschrijvingen = [*_van_demomensen(uitvoeringen, vandaag), *_wachtenden(uitvoeringen, vandaag)]
-    inschrijvingen += _vul_op(uitvoeringen, inschrijvingen, vandaag)
+    collegas = Collegas()
+    inschrijvingen = [
+        *_van_demomensen(uitvoeringen, vandaag),
+        *_wachtenden(uitvoeringen, vandaag, collegas),
+    ]
+    inschrijvingen += _vul_op(uitvoeringen, inschrijvingen, vandaag, collegas)
     Inschrijving.objects.bulk_create(inschrijvingen, batch_size=500)
     stappen = [stap for rij in inschrijvingen for stap in _stappen(rij, op)]
     Inschrijvingstap.objects.bulk_create(stappen, batch_size=500)
@@ -157,16 +163,15 @@ def _van_demomensen(uitvoeringen, vandaag):
             yield _inschrijving(uitvoering, vandaag, wie.organisatie, status, deelnemer=wie)
 
 
-def _wachtenden(uitvoeringen, vandaag):
+def _wachtenden(uitvoeringen, vandaag, collegas: Collegas):
     organisaties = Organisatie.objects.in_bulk(field_name="code")
-    for nummer, (code, cursus, run) in enumerate(WACHTEN):
+    for code, cursus, run in WACHTEN:
         _, uitvoering = uitvoeringen[cursus, run]
-        yield _inschrijving(
-            uitvoering, vandaag, organisaties[code], S.WACHT_OP_AKKOORD, kenmerk=f"DEMO-W{nummer + 1}"
-        )
+        wie = collegas.voor(uitvoering, organisaties[code])
+        yield _inschrijving(uitvoering, vandaag, organisaties[code], S.WACHT_OP_AKKOORD, deelnemer=wie)
 
 
-def _vul_op(uitvoeringen, al_ingeschreven, vandaag):
+def _vul_op(uitvoeringen, al_ingeschreven, vandaag, collegas: Collegas):
     """Up to what the run is said to hold, by turns from every employer, the larger ones more often."""
     werkgevers = list(Organisatie.objects.werkgevers().order_by("code"))
     beurt, nummer, afloop = demo_afspraken.beurten(werkgevers), count(1), cycle(AFLOOP)
@@ -176,8 +181,15 @@ def _vul_op(uitvoeringen, al_ingeschreven, vandaag):
         ]
         for _ in range(run.bezet - len(met_plaats)):
             status = next(afloop) if uitvoering.start < vandaag else S.BEVESTIGD
-            kenmerk = f"DEMO-{next(nummer):04}"
-            yield _inschrijving(uitvoering, vandaag, next(beurt), status, kenmerk=kenmerk)
+            organisatie = next(beurt)
+            # What is longer ago, came in with an old list.
+            mens = (
+                collegas.voor(uitvoering, organisatie)
+                if uitvoering.start >= vandaag - SINDS_HET_PORTAAL
+                else None
+            )
+            wie = {"deelnemer": mens} if mens else {"kenmerk": f"DEMO-{next(nummer):04}"}
+            yield _inschrijving(uitvoering, vandaag, organisatie, status, **wie)
 
 
 def _stappen(rij: Inschrijving, op: datetime):

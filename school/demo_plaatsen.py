@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from school import services
+from school import demo_collegas, services
 from school.models import Akkoord, Akkoordbeleid, Bijeenkomst, Inschrijving, Quotum, Uitvoering
 from school.services.agendapost import vertel
 from school.termijnen import plaats_tot
@@ -16,8 +16,8 @@ Wijze = Akkoordbeleid.Wijze
 # organisation: what it wants, from which cost
 BELEID = {
     "losser": ((0, Wijze.GEEN), (250, Wijze.AKKOORD)),
-    "hengelo": ((0, Wijze.INFORMEREN), (400, Wijze.AKKOORD)),
-    "enschede": ((0, Wijze.INFORMEREN),),
+    "hengelo": ((0, Wijze.INFORMEREN), (100, Wijze.AKKOORD), (150, Wijze.TWEE)),
+    "enschede": ((0, Wijze.INFORMEREN), (300, Wijze.TWEE)),
     "borne": ((0, Wijze.AKKOORD),),
 }
 NAAR_FTE = ("omgevingswet", 1)  # course, which of its runs
@@ -36,8 +36,10 @@ def vul(uitvoeringen: dict[tuple[str, int], Uitvoering], *, op: datetime) -> Non
     zonder.wachtlijst = Uitvoering.Volgorde.GEEN
     zonder.save(update_fields=["wachtlijst"])
     _maak_af(op)
+    demo_collegas.onthoud_voorwaarden(op)
     services.gelast_af(uitvoering=uitvoeringen[AFGELAST], door=None, op=op)
     _zet_in_de_agenda(op)
+    demo_collegas.vul(op=op)
 
 
 def _maak_bijeenkomsten(uitvoering: Uitvoering) -> None:
@@ -55,7 +57,12 @@ def _maak_bijeenkomsten(uitvoering: Uitvoering) -> None:
 def _maak_beleid() -> None:
     organisaties = Organisatie.objects.in_bulk(BELEID, field_name="code")
     Akkoordbeleid.objects.bulk_create(
-        Akkoordbeleid(organisatie=organisatie, vanaf_kosten=vanaf, wijze=wijze)
+        Akkoordbeleid(
+            organisatie=organisatie,
+            vanaf_kosten=vanaf,
+            wijze=wijze,
+            tweede=f"directie@{code}.example" if wijze == Wijze.TWEE and code == "hengelo" else "",
+        )
         for code, organisatie in organisaties.items()
         for vanaf, wijze in BELEID[code]
     )
@@ -88,7 +95,10 @@ def _maak_af(op: datetime) -> None:
             rij.leidinggevende = f"teamleider@{rij.organisatie.code}.example"
             gevraagd = op - timedelta(days=4)
             Akkoord.objects.create(
-                inschrijving=rij, gevraagd_op=gevraagd, plaats_tot=plaats_tot(rij.uitvoering, op=gevraagd)
+                inschrijving=rij,
+                aan=rij.leidinggevende,
+                gevraagd_op=gevraagd,
+                plaats_tot=plaats_tot(rij.uitvoering, op=gevraagd),
             )
         rij.save()
 

@@ -76,6 +76,11 @@ class OverdraagForm(CollegaForm):
         help_text="Dan krijgt de leidinggevende bericht.",
     )
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for veld in self.fields.values():
+            veld.widget.attrs["class"] = "vTextField"
+
 
 # ---- the evaluation
 

@@ -24,7 +24,7 @@ class Uitkomst(TextChoices):
     VOL = "vol", "Geen plaats, en er is geen wachtlijst"
     HEEFT_PLAATS = "heeft_plaats", "Heeft al een plaats"
     WACHT_AL = "wacht_al", "Staat al op de wachtlijst"
-    ZELF = "zelf", "Jezelf schrijf je in op de pagina van de opleiding: je leidinggevende geeft akkoord"
+    ZELF = "zelf", "Schrijf jezelf in op de gewone pagina"
     GEEN_ACCOUNT = "geen_account", "Heeft nog geen account bij je organisatie"
     ANDERE_ORGANISATIE = "andere_organisatie", "Geen adres van je organisatie"
     GEEN_ADRES = "geen_adres", "Hier staat geen e-mailadres"

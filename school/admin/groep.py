@@ -33,7 +33,7 @@ class GroepForm(forms.Form):
         required=False,
         max_length=20_000,
         widget=forms.Textarea({"rows": 8, "cols": 60, "class": "vLargeTextField"}),
-        help_text=f"Een adres per regel, hoogstens {MEESTE}. De naam mag erbij: Fenna Mulder <fenna@gemeente.nl>.",
+        help_text=f"Een adres per regel, hoogstens {MEESTE}. De naam mag erbij: Fenna &lt;fenna@gemeente.nl&gt;.",
     )
     bestand = forms.FileField(
         label="Of kies een bestand",

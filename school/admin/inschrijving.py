@@ -42,7 +42,7 @@ class InschrijvingAdmin(OrganisatieBeheer):
     )
     inlines = (StapInline,)
     actions = ("geef_akkoord", "weiger_akkoord")
-    list_display = ("uitvoering", "deelnemer", "kenmerk", "organisatie", "ingeschreven_op", "status")
+    list_display = ("uitvoering", "wie", "organisatie", "ingeschreven_op", "status")
     list_filter = ("status", "organisatie")
     list_select_related = ("uitvoering__opleiding", "deelnemer", "organisatie")
     date_hierarchy = "ingeschreven_op"
@@ -57,6 +57,11 @@ class InschrijvingAdmin(OrganisatieBeheer):
         "status",
         "geannuleerd_op",
     )
+
+    @admin.display(description="deelnemer", ordering="deelnemer__naam")
+    def wie(self, rij):
+        """Of an old list there is no name, only the mark it came with."""
+        return rij.deelnemer or rij.kenmerk or "Account verwijderd"
 
     def get_urls(self):
         view = self.admin_site.admin_view(self.overdragen)

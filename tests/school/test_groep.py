@@ -220,7 +220,7 @@ def test_first_shown_then_done(als, cp, mensen, run):
     browser, lijst = als(cp), "\n".join(adressen(mensen))
     assert adres(run) in browser.get(f"/beheer/school/uitvoering/{run.pk}/change/").content.decode()
     pagina = browser.post(adres(run), {"adressen": lijst}).content.decode()
-    assert "Komt op de wachtlijst" in pagina and "Alleen als iedereen een plaats heeft" in pagina
+    assert "Komt op de wachtlijst" in pagina and "Niet iedereen krijgt zo een plaats" in pagina
     assert not Inschrijving.objects.exists()
     pagina = browser.post(adres(run), {"adressen": lijst, "stap": "samen"}).content.decode()
     assert "Daarom is niemand ingeschreven" in pagina and not Inschrijving.objects.exists()
