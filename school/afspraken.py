@@ -144,7 +144,8 @@ def van_vorig_jaar(jaar: int, organisaties: Iterable[Organisatie]) -> dict[int, 
 def _als_voorstel(organisatie: Organisatie, was: Afspraak, jaar: int) -> Voorstel:
     """A number of an old list becomes its percentage, of this year's formatie."""
     if was.soort != Soort.OVERGENOMEN:
-        return Voorstel(organisatie, was.soort, was.percentage, was.te_behalen, was.reden)
+        aantal = was.te_behalen if was.soort == Soort.AFWIJKEND else None
+        return Voorstel(organisatie, was.soort, was.percentage, aantal, was.reden)
     if was.percentage is not None:
         return Voorstel(organisatie, Soort.BEREKEND, was.percentage)
     return Voorstel(organisatie, Soort.AFWIJKEND, aantal=was.te_behalen, reden=f"Zoals in {jaar}")

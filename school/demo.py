@@ -51,6 +51,7 @@ VAN_DEMOMENSEN = (
     ("ambtenaar@losser.example", "klimaat", 1, S.DEELS),
     ("contactpersoon@hengelo.example", "data", 0, S.BEVESTIGD),
     ("contactpersoon@hengelo.example", "duidelijk-schrijven", 2, S.AANWEZIG),
+    ("contactpersoon@hengelo.example", "gesprekken", 0, S.WACHTLIJST),
     ("contactpersoon@almelo.example", "privacy", 0, S.BEVESTIGD),
     ("contactpersoon@almelo.example", "gesprekken", 0, S.WACHTLIJST),
     ("decaan@twentsekracht.example", "gesprekken", 0, S.WACHTLIJST),

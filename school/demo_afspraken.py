@@ -15,7 +15,15 @@ from django.utils import timezone
 from school import services
 from school.afspraken import Soort, Voorstel
 from school.jaarstand import jaarstanden
-from school.models import Inschrijving, Inschrijvingstap, Opleiding, SaldoOverdracht, Uitvoering
+from school.models import (
+    Akkoord,
+    Inschrijving,
+    Inschrijvingstap,
+    Opleiding,
+    SaldoOverdracht,
+    Uitvoering,
+)
+from school.termijnen import plaats_tot
 from twentsekracht.organisaties.models import Formatie, Organisatie
 
 S = Inschrijving.Status
@@ -50,6 +58,7 @@ def vul(*, op: datetime) -> None:
         op=op,
     )
     _draag_over(organisaties, vandaag, op)
+    _maak_stil(vandaag, op)
 
 
 def _maak_formatie(organisaties: list[Organisatie], jaar: int) -> None:
@@ -96,6 +105,7 @@ def _maak_verleden(organisaties: list[Organisatie], vandaag: date, op: datetime)
         for run in runs
         for _ in range(PLAATSEN - run.start.month % 4)
     ]
+    rijen += [_te_laat_afgemeld(run, next(beurt), next(nummer)) for run in runs if run.start.month % 3 == 0]
     Inschrijving.objects.bulk_create(rijen, batch_size=500)
     Inschrijvingstap.objects.bulk_create(
         [stap for rij in rijen for stap in _stappen(rij, op)], batch_size=500
@@ -131,10 +141,23 @@ def _inschrijving(run: Uitvoering, wie: Organisatie, nummer: int, status: S) -> 
     )
 
 
+def _te_laat_afgemeld(run: Uitvoering, wie: Organisatie, nummer: int) -> Inschrijving:
+    """Two weeks before the start, when it no longer was free."""
+    rij = _inschrijving(run, wie, nummer, S.GEANNULEERD)
+    rij.ingeschreven_op = run.start - timedelta(days=40)
+    rij.geannuleerd_op = run.start - timedelta(days=14)
+    rij.annuleringskosten = run.opleiding.kosten / 2
+    return rij
+
+
 def _stappen(rij: Inschrijving, op: datetime) -> Iterator[Inschrijvingstap]:
     yield Inschrijvingstap(inschrijving=rij, naar=S.BEVESTIGD, per=rij.ingeschreven_op, vastgelegd_op=op)
     yield Inschrijvingstap(
-        inschrijving=rij, van=S.BEVESTIGD, naar=rij.status, per=rij.uitvoering.start, vastgelegd_op=op
+        inschrijving=rij,
+        van=S.BEVESTIGD,
+        naar=rij.status,
+        per=rij.geannuleerd_op or rij.uitvoering.start,
+        vastgelegd_op=op,
     )
 
 
@@ -160,3 +183,35 @@ def _draag_over(organisaties: list[Organisatie], vandaag: date, op: datetime) ->
         )
         if antwoord:
             antwoord(overdracht=aanbod, door=None, op=op)
+
+
+# ---- who does not answer
+
+STIL = (("hengelo", "duidelijk-schrijven", 6), ("hengelo", "omgevingswet", 3))  # organisation, course, days
+
+
+def _maak_stil(vandaag: date, op: datetime) -> None:
+    """Approvals that a leidinggevende was asked for some days ago."""
+    for nummer, (code, cursus, dagen) in enumerate(STIL, start=1):
+        wie = Organisatie.objects.filter(code=code).first()
+        run = Uitvoering.objects.komend(op=vandaag).filter(opleiding__code=cursus).last()
+        if not wie or not run:
+            continue
+        gevraagd = op - timedelta(days=dagen)
+        rij = Inschrijving.objects.create(
+            uitvoering=run,
+            organisatie=wie,
+            kenmerk=f"DEMO-S{nummer}",
+            ingeschreven_op=timezone.localdate(gevraagd),
+            status=S.WACHT_OP_AKKOORD,
+            leidinggevende=f"teamleider@{code}.example",
+        )
+        Inschrijvingstap.objects.create(
+            inschrijving=rij, naar=S.WACHT_OP_AKKOORD, per=rij.ingeschreven_op, vastgelegd_op=gevraagd
+        )
+        Akkoord.objects.create(
+            inschrijving=rij,
+            aan=rij.leidinggevende,
+            gevraagd_op=gevraagd,
+            plaats_tot=plaats_tot(run, op=gevraagd),
+        )

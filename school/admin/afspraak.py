@@ -71,7 +71,7 @@ class AfspraakAdmin(OrganisatieBeheer):
     wijzigen = toevoegen = verwijderen = {Rol.COORDINATOR}
     form = AfspraakForm
     fields = ("organisatie", "jaar", "soort", "percentage", "te_behalen", "reden", "fte", "verloop")
-    list_display = ("organisatie", "jaar", "soort", "percentage", "te_behalen")
+    list_display = ("organisatie", "jaartal", "soort", "percentage", "te_behalen")
     list_filter = ("jaar", "soort", "organisatie")
     list_select_related = ("organisatie",)
     search_fields = ("organisatie__naam", "organisatie__korte_naam")
@@ -107,6 +107,11 @@ class AfspraakAdmin(OrganisatieBeheer):
     def get_fields(self, request, obj=None):
         velden = super().get_fields(request, obj)
         return velden if obj else [veld for veld in velden if veld not in ("fte", "verloop")]
+
+    @admin.display(description="jaar", ordering="jaar")
+    def jaartal(self, afspraak):
+        """A year has no thousands."""
+        return str(afspraak.jaar)
 
     @admin.display(description="hoe het zo kwam")
     def verloop(self, afspraak):

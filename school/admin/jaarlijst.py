@@ -59,6 +59,16 @@ class RegelForm(forms.Form):
         return bool(self.was and self.was.soort == Soort.BEREKEND and self.fte and self.was.fte != self.fte)
 
     @property
+    def wordt(self) -> int | None:
+        """What a proposal comes down to."""
+        soort, percentage = self.initial.get("soort"), self.initial.get("percentage")
+        if not self.is_voorstel or soort == Soort.GEEN:
+            return None
+        if soort == Soort.BEREKEND:
+            return te_behalen(self.fte, percentage) if self.fte and percentage is not None else None
+        return self.initial.get("aantal")
+
+    @property
     def wordt_opnieuw(self) -> int:
         return te_behalen(self.fte, self.was.percentage)
 
