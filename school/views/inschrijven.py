@@ -48,7 +48,9 @@ class Inschrijven(FormView):
         return {**super().get_form_kwargs(), "nodig": self.nodig}
 
     def get_initial(self):
-        """Who they were the last time."""
+        """Who they were the last time, for who begins."""
+        if self.request.method == "POST":
+            return {}
         eerder = Inschrijving.objects.filter(deelnemer=self.request.user).exclude(leidinggevende="")
         return eerder.values("leidinggevende", "vervanger").first() or {}
 
