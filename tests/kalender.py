@@ -23,6 +23,11 @@ class Kalender:
         self.bewaard[item["UID"]] = item
 
     @property
+    def uids(self) -> set[str]:
+        """Of what is in it."""
+        return {str(uid) for uid, item in self.bewaard.items() if item["STATUS"] != "CANCELLED"}
+
+    @property
     def inhoud(self) -> set[tuple]:
         """(what, from, to, where) of each item that is in it."""
         return {_regel(item) for item in self.bewaard.values() if item["STATUS"] != "CANCELLED"}

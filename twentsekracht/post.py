@@ -5,7 +5,6 @@ the mail again (a lost approval request is worse than a double one). That window
 and both copies carry the same Message-ID, by which most mail servers and programs drop the second.
 """
 
-import re
 import smtplib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from django.db import transaction
 from django.template import Context
 from django.template.loader import get_template
 
+from twentsekracht.mijn.itip import Agendamail
 from twentsekracht.werk import services
 from twentsekracht.werk.models import Bericht, Job
 
@@ -26,7 +26,6 @@ GEDULD = 20  # seconds for the mail server; well within a job's lease, so that t
 # Seconds before the second attempt and so on: a night without mail server is fine.
 WACHT = (60, 600, 3600, 12 * 3600)
 SOORT = "twentsekracht.werk.tasks.verstuur_bericht"
-METHODE = re.compile(r"^METHOD:([A-Z]+)\r?$", re.MULTILINE)
 
 
 class OngeldigBericht(ValueError):
@@ -61,7 +60,7 @@ def verstuur(
 
     `afmelden`: for mail that somebody asked for, the full address that ends it with one POST and no log-in
     (RFC 8058); the frame shows it too, and mail programs offer it as a button. `agenda`: what a calendar program does
-    with it, from `mijn/itip.py`.
+    with it, a line of `Agendamail`.
     """
     [bericht] = verstuur_veel([Brief(aan, onderwerp, sjabloon, context, waarom, afmelden, agenda)], op=op)
     return bericht
@@ -153,9 +152,10 @@ def _als_mail(bericht: Bericht) -> EmailMultiAlternatives:
     if bericht.agenda:
         # Last among the alternatives, so that a program that knows calendars takes this one; and as a file for who
         # reads mail in a program that does not, or wants it in another calendar.
-        methode = METHODE.search(bericht.agenda)[1]
-        mail.attach_alternative(bericht.agenda, f"text/calendar; method={methode}")
-        mail.attach("afspraak.ics", bericht.agenda.encode(), "application/ics")
+        wat = Agendamail.van_regel(bericht.agenda)
+        ics = wat.als_ics(site_url=settings.SITE_URL)
+        mail.attach_alternative(ics, f"text/calendar; method={wat.methode}")
+        mail.attach("afspraak.ics", ics.encode(), "application/ics")
     return mail
 
 

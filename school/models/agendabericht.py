@@ -1,11 +1,10 @@
 """What somebody's calendar was told of a session, so that what changed is a comparison."""
 
-from datetime import date, datetime
-
 from django.db import models
 
 from school.models.inschrijving import Inschrijving
 from twentsekracht.mijn.agenda import Agendapunt
+from twentsekracht.mijn.itip import moment
 
 
 class Agendabericht(models.Model):
@@ -41,12 +40,8 @@ class Agendabericht(models.Model):
         return Agendapunt(
             self.kenmerk,
             self.titel,
-            _moment(self.begin),
-            _moment(self.einde),
+            moment(self.begin),
+            moment(self.einde),
             self.plaats,
             geannuleerd=self.is_vervallen,
         )
-
-
-def _moment(tekst: str) -> date | datetime:
-    return datetime.fromisoformat(tekst) if "T" in tekst else date.fromisoformat(tekst)

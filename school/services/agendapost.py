@@ -16,7 +16,7 @@ from school.agendaverschil import Verschil, verschillen
 from school.agendawoorden import wijziging
 from school.models import MET_PLAATS, Agendabericht, Inschrijving
 from twentsekracht.mijn.agenda import Agendapunt
-from twentsekracht.mijn.itip import Wie, als_itip
+from twentsekracht.mijn.itip import Agendamail, Wie
 
 SCHOOL = "Twentse School"
 
@@ -26,7 +26,7 @@ class Agendapost:
     """One item for the calendar, ready to go with a mail. `welke`: "bijeenkomst 2 van 3", when there are several."""
 
     punt: Agendapunt
-    ics: str
+    regel: str
     welke: str
     is_nieuw: bool
     wijziging: list[str]
@@ -42,7 +42,7 @@ def vertel(inschrijving: Inschrijving, *, op: datetime) -> list[Agendapost]:
     posten = [
         Agendapost(
             een.nu,
-            _ics(inschrijving, een, op),
+            _regel(inschrijving, een, op),
             nummers.get(een.nu.kenmerk, ""),
             een.is_nieuw,
             wijziging(een),
@@ -76,18 +76,18 @@ def _bewaar(inschrijving: Inschrijving, anders: list[Verschil], op: datetime) ->
     Agendabericht.objects.bulk_update(bestaand, velden)
 
 
-def _ics(inschrijving: Inschrijving, een: Verschil, op: datetime) -> str:
-    naam, adres = parseaddr(settings.DEFAULT_FROM_EMAIL)
+def _regel(inschrijving: Inschrijving, een: Verschil, op: datetime) -> str:
+    _, adres = parseaddr(settings.DEFAULT_FROM_EMAIL)
     deelnemer = inschrijving.deelnemer
-    return als_itip(
+    mail = Agendamail(
         een.nu,
-        volgnummer=een.volgnummer,
+        een.volgnummer,
         organisator=Wie(SCHOOL, adres),
         deelnemer=Wie(deelnemer.naam, deelnemer.email),
         tekst=_tekst(inschrijving),
         op=op,
-        site_url=settings.SITE_URL,
     )
+    return mail.als_regel()
 
 
 def _tekst(inschrijving: Inschrijving) -> str:

@@ -217,7 +217,7 @@ def _voor_de_agenda(inschrijving: Inschrijving, post: Agendapost) -> Brief:
             "is_nieuw": post.is_nieuw,
         },
         waarom=_ingeschreven(inschrijving, titel),
-        agenda=post.ics,
+        agenda=post.regel,
     )
 
 
@@ -238,7 +238,7 @@ def aan_deelnemer(inschrijving, sjabloon, onderwerp, op, agenda=None, **context)
             **context,
         },
         waarom=_ingeschreven(inschrijving, titel),
-        agenda=agenda[0].ics if agenda else "",
+        agenda=agenda[0].regel if agenda else "",
     )
     verstuur_veel([brief, *(_voor_de_agenda(inschrijving, post) for post in agenda[1:])], op=op)
 

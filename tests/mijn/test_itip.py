@@ -10,7 +10,7 @@ from icalendar import Calendar
 from tests.test_post import bezorg
 from twentsekracht import post
 from twentsekracht.mijn.agenda import Agendapunt
-from twentsekracht.mijn.itip import Wie, als_itip
+from twentsekracht.mijn.itip import Agendamail, Wie
 from twentsekracht.werk.models import Bericht
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -26,15 +26,12 @@ LES = Agendapunt(
 
 
 def schrijf(punt=LES, volgnummer=0, naam="Fatma Yılmaz", tekst="Tot dan."):
-    return als_itip(
-        punt,
-        volgnummer=volgnummer,
-        organisator=Wie("Twentse School", "school@portaal.example"),
-        deelnemer=Wie(naam, "fatma@borne.example"),
-        tekst=tekst,
-        op=OP,
-        site_url="https://portaal.example",
-    )
+    return mail(punt, volgnummer, naam, tekst).als_ics(site_url="https://portaal.example")
+
+
+def mail(punt=LES, volgnummer=0, naam="Fatma Yılmaz", tekst="Tot dan."):
+    organisator = Wie("Twentse School", "school@portaal.example")
+    return Agendamail(punt, volgnummer, organisator, Wie(naam, "fatma@borne.example"), tekst, OP)
 
 
 def item(**anders):
@@ -98,6 +95,14 @@ def test_lines_are_folded_and_end_as_they_should():
     assert b"\n" not in ics.replace(b"\r\n", b"")
 
 
+@pytest.mark.parametrize(
+    "velden", [{}, {"begin": date(2026, 6, 9), "einde": date(2026, 6, 10)}, {"geannuleerd": True}]
+)
+def test_what_waits_to_be_sent_is_what_is_sent(velden):
+    eerst = mail(anders(**velden))
+    assert Agendamail.van_regel(eerst.als_regel()) == eerst
+
+
 # ---- on its way
 
 
@@ -114,7 +119,7 @@ def brief(settings, db, tmp_path):
         context={"naam": "Fatma", "titel": "Omgevingswet"},
         waarom="dit een test is",
         op=OP,
-        agenda=schrijf(anders(titel="Coördinatie: één plek")),
+        agenda=mail(anders(titel="Coördinatie: één plek")).als_regel(),
     )
     bezorg()
     [bestand] = tmp_path.iterdir()

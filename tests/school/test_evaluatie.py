@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from importlib import import_module
 
 import pytest
 from django.apps import apps
@@ -31,7 +32,9 @@ BEKEND = DAG + timedelta(days=15)
 
 @pytest.fixture
 def vragen():
-    """The first set, from the migration: a mark, three to agree with, one in own words."""
+    """The first set, as the migration makes it: a mark, three to agree with, one in own words."""
+    Evaluatievraag.objects.all().delete()
+    import_module("school.migrations.0008_uitnodigingen").maak_vragen(apps, None)
     return list(Evaluatievraag.objects.all())
 
 

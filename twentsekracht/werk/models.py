@@ -168,7 +168,7 @@ class Bericht(models.Model):
     html = models.TextField("html")
     # Where one stops getting mail like this, without signing in; empty when it cannot be stopped.
     afmelden = models.CharField("adres om af te melden", max_length=500, blank=True)
-    # What a calendar program does with it: one item of iCalendar, with its method.
+    # What a calendar program does with it: a line of mijn.itip.Agendamail.
     agenda = models.TextField("voor de agenda", blank=True, default="")
     kenmerk = models.UUIDField("kenmerk", default=uuid.uuid4, unique=True, editable=False)
     aangemaakt_op = models.DateTimeField("aangemaakt op", db_index=True)
