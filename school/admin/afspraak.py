@@ -101,12 +101,14 @@ class AfspraakAdmin(OrganisatieBeheer):
 
     def get_readonly_fields(self, request, obj=None):
         """Of what is there already, organisation and year are what it is."""
-        vast = ("organisatie", "jaar") if obj else ()
+        vast = ("organisatie", "jaartal") if obj else ()
         return [*super().get_readonly_fields(request, obj), *vast, "fte", "verloop"]
 
     def get_fields(self, request, obj=None):
         velden = super().get_fields(request, obj)
-        return velden if obj else [veld for veld in velden if veld not in ("fte", "verloop")]
+        if obj:
+            return ["jaartal" if veld == "jaar" else veld for veld in velden]
+        return [veld for veld in velden if veld not in ("fte", "verloop")]
 
     @admin.display(description="jaar", ordering="jaar")
     def jaartal(self, afspraak):
