@@ -46,6 +46,7 @@ class AnnuleerregelAdmin(Catalogus):
     verwijderen = {Rol.COORDINATOR}
     fields = ("dagen", "percentage")
     list_display = ("dagen", "percentage")
+    search_fields = ("dagen",)
 
 
 @admin.register(NoShowbeleid)

@@ -10,6 +10,7 @@ from django.db.models import Count
 
 from school import services
 from school.fouten import AlIngeschreven, MagNiet, SchoolFout
+from school.groep import Regel
 from school.models import BEZET, Akkoord, Inschrijving, Inschrijvingstap
 from school.plaatsen import bezettingen
 from tests.gelijktijdig.test_werk import tegelijk
@@ -155,6 +156,53 @@ def test_the_offer_is_taken_lapses_and_is_declined_at_once_in_one_way():
         volgende.refresh_from_db()
         assert wacht.status in (S.GEANNULEERD, S.BEVESTIGD)
         assert (volgende.status == S.AANGEBODEN) is (wacht.status == S.GEANNULEERD)
+        controleer(run)
+
+
+def test_groups_and_single_people_at_once_get_no_place_too_many():
+    for _ in range(3):
+        hengelo, borne = maak_werkgever(), maak_werkgever()
+        run, groepen = maak_run(PLAATSEN), [[maak_collega(wie) for _ in range(4)] for wie in (hengelo, borne)]
+        los = [maak_collega() for _ in range(4)]
+        doen = [
+            *(lambda groep=groep, run=run: _groep(run, groep) for groep in groepen),
+            *(lambda groep=groep, run=run: _groep(run, groep) for groep in groepen),  # pressed twice
+            *(lambda wie=wie, run=run: in_(run, wie) for wie in los),
+        ]
+        tegelijk(len(doen), lambda n, doen=doen: probeer(doen[n]))
+        assert controleer(run).bezet.total() == PLAATSEN
+        assert Inschrijving.objects.filter(uitvoering=run).count() == 12
+
+
+def _groep(run, mensen):
+    return services.schrijf_groep_in(
+        uitvoering=run,
+        regels=[Regel(wie.email, "") for wie in mensen],
+        door=mensen[0],
+        organisaties=[mensen[0].organisatie],
+        alleen_samen=False,
+        op=OP,
+    )
+
+
+def test_a_place_is_taken_over_cancelled_and_withdrawn_at_once_in_one_way():
+    for _ in range(5):
+        run, hengelo = maak_run(1), maak_werkgever()
+        ik, collega = maak_collega(hengelo), maak_collega(hengelo)
+        rij, wacht = in_(run, ik), in_(run, maak_collega())
+        aanbod = services.bied_over(inschrijving=rij, adres=collega.email, op=OP)
+        Bericht.objects.filter(aan=collega.email).delete()  # what is counted below is what became of it
+        doen = [
+            lambda a=aanbod, c=collega: services.neem_over(overdracht=a, gebruiker=c, op=OP),
+            lambda r=rij: services.annuleer(inschrijving=r, door=None, op=OP),
+            lambda r=rij: services.trek_in(inschrijving=r, op=OP),
+        ] * 2
+        tegelijk(len(doen), lambda n, doen=doen: probeer(doen[n]))
+        nieuw = Inschrijving.objects.filter(deelnemer=collega).first()
+        wacht.refresh_from_db()
+        assert (wacht.status == S.AANGEBODEN) is (nieuw is None)
+        aanbod.refresh_from_db()
+        assert (aanbod.antwoord == "aangenomen") is (nieuw is not None)
         controleer(run)
 
 
