@@ -49,7 +49,7 @@ class StandPagina(VanOrganisaties, TemplateView):
             "reeksen": [("Inschrijvingen", wat.per_maand)],
             "kwartalen": per_kwartaal(wat.posten),
             "kosten": som(wat.posten),
-            "mag_overdragen": eigen,
+            "is_eigen": eigen,
         }
 
 

@@ -1,6 +1,7 @@
 """The pages about the agreements of a year: who sees whose, what is kept, and that they cost the same for more."""
 
 import io
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -157,7 +158,8 @@ def test_what_would_change_is_shown_and_kept_only_then(bureau, hengelo, borne, m
     antwoord = stuur(bureau, rijen, maak)
     assert "129 (15% van 860 fte)" in antwoord.text and "geen afspraak" in antwoord.text
     assert stand() == []
-    bureau.post(URL, ingevuld(antwoord))
+    verborgen = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', antwoord.text))
+    bureau.post(URL, verborgen)
     assert stand() == [("borne", "geen", None), ("hengelo", "berekend", 129)]
 
 
@@ -274,6 +276,12 @@ def test_the_cockpit_costs_the_same_however_much_there_is(als, hengelo, django_a
     vol(hengelo, 4)
     with django_assert_max_num_queries(len(een)):
         pagina(browser, jaar=STRAKS.year)
+
+
+def test_the_address_of_a_leidinggevende_is_for_the_own_contactpersoon(bureau, hengelo):
+    vol(hengelo, 1)
+    tekst = pagina(bureau, organisatie="hengelo", jaar=STRAKS.year).text
+    assert "vandaag gevraagd" in tekst and "baas@hengelo.example" not in tekst
 
 
 def test_the_table_of_all_costs_the_same_for_more(bureau, django_assert_max_num_queries):
