@@ -122,7 +122,9 @@ class OverdrachtFout(SchoolFout):
 
 class GeenBewijs(SchoolFout):
     def __init__(self):
-        super().__init__("Een deelnamebewijs is er voor wie bij de hele opleiding was, na de laatste dag.")
+        super().__init__(
+            "Een deelnamebewijs is er na de laatste dag, voor wie aanwezig was of de opleiding afrondde."
+        )
 
 
 class EvaluatieGesloten(SchoolFout):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from school.aanwezigheid import TELT, sessies_van
 from school.models import GEEFT_BEWIJS, MET_PLAATS, Inschrijving, Uitvoering
 
 Status = Inschrijving.Status
@@ -14,7 +15,7 @@ NIET_GEWEEST = (Status.NO_SHOW, Status.AFWEZIG_MET_BERICHT)
 
 @dataclass(frozen=True)
 class Regel:
-    """`uren`: nothing as long as it is not known that they were there."""
+    """`uren`: nothing as long as it is not known that they were there; of who was there partly, that part."""
 
     inschrijving: Inschrijving
     uren: Decimal
@@ -37,9 +38,11 @@ class Leerjaar:
 
 
 def geschiedenis(gebruiker, *, op: date) -> list[Regel]:
-    """What is over, the latest first. Two queries."""
+    """What is over, the latest first. Three queries."""
     eigen = Inschrijving.objects.van(gebruiker).filter(status__in=MET_PLAATS, uitvoering__start__lte=op)
-    rijen = eigen.select_related("deelnamebewijs").prefetch_related("uitvoering__bijeenkomsten")
+    rijen = eigen.select_related("deelnamebewijs").prefetch_related(
+        "uitvoering__bijeenkomsten", "aanwezigheid"
+    )
     rijen = rijen.order_by("-uitvoering__start", "-pk")
     return [_regel(rij, op) for rij in rijen if rij.uitvoering.laatste_dag < op or rij.status in GEEFT_BEWIJS]
 
@@ -53,7 +56,18 @@ def per_jaar(regels: Iterable[Regel]) -> list[Leerjaar]:
 
 def _regel(rij: Inschrijving, op: date) -> Regel:
     bewijs = mag_bewijs(rij, op=op)
-    return Regel(rij, uren_van(rij.uitvoering) if bewijs else Decimal(0), bewijs, mag_evalueren(rij, op=op))
+    return Regel(rij, _uren(rij, bewijs), bewijs, mag_evalueren(rij, op=op))
+
+
+def _uren(rij: Inschrijving, bewijs: bool) -> Decimal:
+    if bewijs:
+        return uren_van(rij.uitvoering)
+    if rij.status != Status.DEELS:
+        return Decimal(0)
+    laatst = {notitie.bijeenkomst_id: notitie.soort for notitie in rij.aanwezigheid.all()}
+    erbij = sum((TELT.get(soort, Decimal(0)) for soort in laatst.values()), Decimal(0))
+    deel = erbij / len(sessies_van(rij.uitvoering))
+    return (uren_van(rij.uitvoering) * deel).quantize(Decimal("0.1"))
 
 
 def mag_bewijs(rij: Inschrijving, *, op: date) -> bool:

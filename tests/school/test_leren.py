@@ -50,12 +50,24 @@ def test_hours_count_when_one_was_there_per_year(django_assert_num_queries):
     geweest(ik, "geannuleerd")
     geweest(ik, start=NA + timedelta(days=9), status="bevestigd")
     geweest()
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         jaren = leren.per_jaar(leren.geschiedenis(ik, op=NA))
     assert [(jaar.jaar, len(jaar.regels), jaar.uren) for jaar in jaren] == [
         (2015, 5, Decimal("13.0")),
         (2014, 1, Decimal("6.5")),
     ]
+
+
+def test_of_who_was_there_partly_that_part_counts():
+    rij = geweest(status="deels", uren="8")
+    sessies = [
+        rij.uitvoering.bijeenkomsten.create(datum=DAG, begintijd=time(u), eindtijd=time(u + 1))
+        for u in (9, 11)
+    ]
+    for sessie, soort in ((sessies[0], "no_show"), (sessies[0], "aanwezig"), (sessies[1], "deels")):
+        rij.aanwezigheid.create(bijeenkomst=sessie, soort=soort, bron="bureau", vastgelegd_op=MOMENT)
+    [regel] = leren.geschiedenis(rij.deelnemer, op=NA)
+    assert (regel.uren, regel.mag_bewijs) == (Decimal("6.0"), False)
 
 
 def test_without_hours_of_the_course_the_sessions_are_added_up():
@@ -175,7 +187,7 @@ def test_who_was_not_there_reads_why_there_is_none(als):
     ik = maak_gebruiker()
     rij = net_geweest(ik, status="deels")
     antwoord = als(ik).get(f"/school/inschrijving/{rij.pk}/bewijs/", follow=True)
-    assert "wie bij de hele opleiding was" in antwoord.content.decode()
+    assert "voor wie aanwezig was" in antwoord.content.decode()
 
 
 def test_anybody_may_check_a_code_and_reads_what_stands_on_the_paper_only(client):
