@@ -114,6 +114,9 @@ UITLEG = {
     "school:inschrijving": "ambtenaar#wachtlijst",
     "school:overdragen": "ambtenaar#wachtlijst",
     "school:overdracht": "ambtenaar#wachtlijst",
+    "school:inchecken": "ambtenaar#aanwezig",
+    "school:klopt_niet": "ambtenaar#aanwezig",
+    "school:van_de_lijst": "ambtenaar#wachtlijst",
     "school:leren": "ambtenaar#leren",
     "school:evaluatie": "ambtenaar#leren",
     "evenementen:lijst": "ambtenaar#bijeenkomsten",
@@ -159,6 +162,8 @@ UITLEG = {
     "admin:school_afspraak_jaar": "coordinator#afspraken",
     "admin:school_afspraak_inlezen": "coordinator#afspraken",
     "admin:school_afspraak_overdragen": "contactpersoon#overschot",
+    "admin:school_noshowbeleid_changelist": "contactpersoon#aanwezigheid",
+    "admin:school_noshowbeleid_change": "contactpersoon#aanwezigheid",
     "admin:school_evaluatievraag_changelist": "coordinator#evaluatie",
     "admin:redactie_nieuwsbericht_changelist": "coordinator#nieuws",
     "admin:redactie_pagina_changelist": "coordinator#nieuws",
@@ -181,6 +186,10 @@ LEZERS = {Rol.REGIEGROEP: "regiegroep#rapportage", Rol.CONTACTPERSOON: "contactp
 BUREAU = {Rol.COORDINATOR: "coordinator#rapportage", Rol.BEHEERDER: "coordinator#rapportage"}
 STAND = {Rol.COORDINATOR: "coordinator#stand"}
 PER_ROL = {
+    "admin:school_uitvoering_deelnemers": {
+        Rol.COORDINATOR: "coordinator#deelnemers",
+        Rol.CONTACTPERSOON: "contactpersoon#aanwezigheid",
+    },
     "admin:school_afspraak_stand": STAND | {Rol.CONTACTPERSOON: "contactpersoon#stand"},
     "admin:school_afspraak_afrekening": STAND | {Rol.CONTACTPERSOON: "contactpersoon#afrekening"},
     "mijn:werkvoorraad": {rol: f"{rol}#werkvoorraad" for rol in ROLLEN},
