@@ -3,7 +3,6 @@
 from django.contrib import admin
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.formats import number_format
 
 from school import evaluatie
 from school.admin.catalogus import Catalogus
@@ -43,14 +42,13 @@ def van_uitvoering(run: Uitvoering) -> str:
         "bekend": bekend,
         "sluit_op": evaluatie.sluit_op(run) if run.pk else None,
         "ingevuld": evaluatie.ingevuld(run) if bekend else None,
-        "uitslagen": evaluatie.uitslagen(run) if bekend else [],
+        "uitslagen": evaluatie.uitslagen([run]) if bekend else [],
     }
     return render_to_string("school/beheer/evaluatie.html", context)
 
 
-@admin.display(description="cijfer van deelnemers")
+@admin.display(description="evaluatie")
 def van_opleiding(opleiding: Opleiding) -> str:
-    cijfer = evaluatie.cijfer(opleiding, op=timezone.localdate()) if opleiding.pk else None
-    if cijfer is None:
-        return "Minder dan 5 antwoorden"
-    return f"{number_format(cijfer.gemiddelde, 1)} ({cijfer.aantal} antwoorden)"
+    """For the page of a course: over all runs of which the time to answer is over."""
+    uitslagen = evaluatie.van_opleiding(opleiding, op=timezone.localdate()) if opleiding.pk else []
+    return render_to_string("school/beheer/uitslagen.html", {"uitslagen": uitslagen})

@@ -50,10 +50,10 @@ class OpleidingAdmin(Catalogus):
         ("Wat het is", {"fields": ("omschrijving", "leerdoelen", "vaardigheden")}),
         ("Voor wie", {"fields": ("doelgroep", "voorkennis", "vereist")}),
         ("Praktisch", {"fields": (("uren", "kosten", "betaler"), "trainers", "materialen", "certificaat")}),
-        ("Wat deelnemers vonden", {"fields": ("cijfer",)}),
+        ("Wat deelnemers vonden", {"fields": ("evaluatie",)}),
     )
-    readonly_fields = ("cijfer",)
-    cijfer = staticmethod(van_opleiding)
+    readonly_fields = ("evaluatie",)
+    evaluatie = staticmethod(van_opleiding)
     autocomplete_fields = ("vereist", "trainers")
     list_display = ("titel", "soort", "vorm", "vakgebied", "uren", "wachtenden", "is_gepubliceerd", "code")
     list_filter = ("soort", "vorm", "vakgebied", "betaler", "is_gepubliceerd")

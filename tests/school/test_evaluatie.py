@@ -118,7 +118,7 @@ def test_deleting_an_account_leaves_the_counts(vragen):
     for rij in list(Inschrijving.objects.filter(uitvoering=run)):
         services.wis(gebruiker=rij.deelnemer, op=NA)
     assert evaluatie.ingevuld(run) == 5
-    assert evaluatie.uitslagen(run)[0].aantal == 5
+    assert evaluatie.uitslagen([run])[0].aantal == 5
 
 
 # ---- from five on
@@ -130,10 +130,10 @@ def test_four_answers_tell_nothing_and_five_tell_all(vragen):
         antwoord(run, cijfer, vragen, "Vier zeggen iets.")
     assert evaluatie.ingevuld(run) is None
     assert {
-        (uitslag.aantal, uitslag.gemiddelde, uitslag.teksten) for uitslag in evaluatie.uitslagen(run)
+        (uitslag.aantal, uitslag.gemiddelde, uitslag.teksten) for uitslag in evaluatie.uitslagen([run])
     } == {(None, None, ())}
     antwoord(run, 9, vragen)
-    cijfer, *_, tekst = evaluatie.uitslagen(run)
+    cijfer, *_, tekst = evaluatie.uitslagen([run])
     assert (evaluatie.ingevuld(run), cijfer.aantal, cijfer.gemiddelde) == (5, 5, Decimal("7.6"))
     assert cijfer.verdeling == (("6", 1), ("7", 1), ("8", 2), ("9", 1))
     assert (tekst.aantal, tekst.teksten) == (None, ())  # to this one there are only four answers
@@ -143,7 +143,7 @@ def test_texts_stand_in_order_of_the_alphabet(vragen):
     run = maak_uitvoering()
     for tekst in ("e", "b", "d", "a", "c"):
         antwoord(run, 8, vragen, tekst)
-    assert evaluatie.uitslagen(run)[-1].teksten == ("a", "b", "c", "d", "e")
+    assert evaluatie.uitslagen([run])[-1].teksten == ("a", "b", "c", "d", "e")
 
 
 def test_the_mark_of_a_course_leaves_out_what_would_follow_by_subtraction(vragen, django_assert_num_queries):
@@ -154,9 +154,25 @@ def test_the_mark_of_a_course_leaves_out_what_would_follow_by_subtraction(vragen
     antwoord(klein, 2, vragen)
     with django_assert_num_queries(1):
         assert evaluatie.cijfer(opleiding, op=BEKEND) == Cijfer(Decimal("8.0"), 5)
+    [cijfer, *_] = evaluatie.van_opleiding(opleiding, op=BEKEND)
+    assert (cijfer.gemiddelde, cijfer.aantal, cijfer.verdeling) == (Decimal("8.0"), 5, (("8", 5),))
     for _ in range(4):
         antwoord(klein, 2, vragen)
     assert evaluatie.cijfer(opleiding, op=BEKEND) == Cijfer(Decimal("5.0"), 10)
+    [cijfer, *_] = evaluatie.van_opleiding(opleiding, op=BEKEND)
+    assert cijfer.verdeling == (("2", 5), ("8", 5))
+
+
+def test_of_a_course_is_told_what_was_counted_and_not_what_was_written(vragen, django_assert_num_queries):
+    opleiding = maak_opleiding()
+    for _ in range(2):
+        run = maak_uitvoering(opleiding)
+        for _ in range(5):
+            antwoord(run, 8, vragen, "Meer koffie")
+    with django_assert_num_queries(4):
+        uitslagen = evaluatie.van_opleiding(opleiding, op=BEKEND)
+    assert [uitslag.aantal for uitslag in uitslagen] == [10, None, None, None]
+    assert evaluatie.van_opleiding(opleiding, op=BEKEND - timedelta(days=1))[0].aantal is None
 
 
 def test_small_runs_together_make_a_mark(vragen):
@@ -242,6 +258,9 @@ def test_the_coordinator_reads_what_came_of_it_and_a_contactpersoon_does_not(als
     pagina = uitkomst(coordinator, run)
     assert "Gemiddeld 8,0 (5 antwoorden)" in pagina
     assert "Meer &lt;b&gt;koffie" in pagina
+    cursus = coordinator.get(f"/beheer/school/opleiding/{run.opleiding_id}/change/").content.decode()
+    assert "Gemiddeld 8,0 (5 antwoorden)" in cursus
+    assert "koffie" not in cursus
     contactpersoon = als(maak_gebruiker(Rol.CONTACTPERSOON, maak_organisatie()))
     assert "koffie" not in uitkomst(contactpersoon, run)
 
