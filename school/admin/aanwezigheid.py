@@ -75,6 +75,7 @@ class MetDeelnemers:
             "form": form,
             "mag_noteren": self.has_change_permission(request, run),
             "sessies": [(sessie, sessie.pk or 0) for sessie in sessies],
+            "trainerpaginas": [(sessie, services.presentieteken(sessie)) for sessie in nu],
             "komend": sessies[len(nu) :],
             "linkform": PresentielinkForm(),
             "wachtenden": self._wachtenden(request, run),

@@ -12,7 +12,7 @@ from school import services
 from school.admin.formulier import als_beheerformulier
 from school.forms import OverdraagForm
 from school.fouten import SchoolFout
-from school.models import Inschrijving, Inschrijvingstap
+from school.models import Aanwezigheid, Inschrijving, Inschrijvingstap
 from school.termijnen import begin
 from twentsekracht.organisaties import toegang
 from twentsekracht.organisaties.beheer import OrganisatieBeheer, OrganisatieInline
@@ -23,6 +23,14 @@ class StapInline(OrganisatieInline):
     model = Inschrijvingstap
     bekijken = {Rol.CONTACTPERSOON, Rol.COORDINATOR}
     fields = ("per", "van", "naar", "reden", "door")
+
+
+class AanwezigheidInline(OrganisatieInline):
+    """Noted on the page of the run (school/admin/aanwezigheid.py)."""
+
+    model = Aanwezigheid
+    bekijken = {Rol.CONTACTPERSOON, Rol.COORDINATOR}
+    fields = ("bijeenkomst", "soort", "bron", "reden", "door", "vastgelegd_op")
 
 
 @admin.register(Inschrijving)
@@ -40,7 +48,7 @@ class InschrijvingAdmin(OrganisatieBeheer):
         "geannuleerd_op",
         "is_aanwezig",
     )
-    inlines = (StapInline,)
+    inlines = (StapInline, AanwezigheidInline)
     actions = ("geef_akkoord", "weiger_akkoord")
     list_display = ("uitvoering", "wie", "organisatie", "ingeschreven_op", "status")
     list_filter = ("status", "organisatie")

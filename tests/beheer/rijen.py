@@ -75,6 +75,7 @@ def inschrijving(org, merk):
         organisatie=org, deelnemer=gebruiker(org, merk), kenmerk=f"{merk}{maken.nummer()}"
     )
     maken.maak_inschrijvingstap(rij, reden=merk)
+    rij.aanwezigheid.create(soort="deels", bron="bureau", reden=merk, vastgelegd_op=maken.MOMENT)
     return rij
 
 
