@@ -64,13 +64,19 @@ def gelast_af(*, uitvoering: Uitvoering, door: Gebruiker | None, op: datetime) -
     vandaag = timezone.localdate(op)
     run.afgelast_op, run.besloten_door = vandaag, door
     run.save(update_fields=["afgelast_op", "besloten_door"])
-    elders = alternatieven(run, op=vandaag)
+    elders = {}  # per organisation: of some the other runs keep places
     lopend = [status for status in Inschrijving.OVERGANGEN if status]
     rijen = list(run.inschrijvingen.filter(status__in=lopend).order_by("pk").values_list("pk", flat=True))
     for pk in rijen:
         inschrijving = pak(pk)
         zet(inschrijving, Status.GEANNULEERD, door=door, op=op, reden="Afgelast")
+        van = inschrijving.organisatie_id
+        if inschrijving.deelnemer and van not in elders:
+            elders[van] = alternatieven(run, op=vandaag, organisatie_id=van)
         brieven.geannuleerd(
-            inschrijving, "Deze uitvoering gaat niet door. Je betaalt niets.", op=op, alternatieven=elders
+            inschrijving,
+            "Deze uitvoering gaat niet door. Niemand hoeft iets te betalen.",
+            op=op,
+            alternatieven=elders.get(van, ()),
         )
     return len(rijen)

@@ -165,9 +165,23 @@ def test_everybody_is_cancelled_without_cost_and_reads_where_there_is_place():
         assert (rij.status, rij.annuleringskosten) == ("geannuleerd", None)
     assert Bericht.objects.count() == 2
     tekst = Bericht.objects.first().tekst
-    assert "Je betaalt niets." in tekst and "Hier is nog plaats" in tekst and later.locatie in tekst
+    assert (
+        "Niemand hoeft iets te betalen." in tekst and "Hier is nog plaats" in tekst and later.locatie in tekst
+    )
     run.refresh_from_db()
     assert (run.afgelast_op, run.besloten_door) == (VANDAAG, wie)
+
+
+def test_who_has_places_kept_elsewhere_reads_of_those_and_the_others_do_not():
+    opleiding = maak_opleiding()
+    run, later = straks(3, opleiding=opleiding), straks(40, opleiding=opleiding, maximum=1, locatie="Losser")
+    later.vrijgave_op = VANDAAG + timedelta(9)
+    later.save()
+    eigen, ander = (maak_inschrijving(run, deelnemer=maak_gebruiker()) for _ in range(2))
+    maak_quotum(later, eigen.organisatie)
+    services.gelast_af(uitvoering=run, door=None, op=OP)
+    teksten = {rij: Bericht.objects.get(aan=rij.deelnemer.email).tekst for rij in (eigen, ander)}
+    assert "Losser" in teksten[eigen] and "Hier is nog plaats" not in teksten[ander]
 
 
 def test_a_run_that_was_to_go_on_can_still_be_called_off():
@@ -192,6 +206,8 @@ def test_alternatives_are_of_the_course_first_then_of_the_field_and_have_a_place
     zelfde.save()
     maak_quotum(zelfde, aantal=9)  # all of it kept for one organisation
     assert gevonden() == [vakgenoot]
+    eigen = zelfde.quota.get().organisatie_id
+    assert [een.uitvoering for een in alternatieven(run, op=VANDAAG, organisatie_id=eigen)] == [zelfde]
     vakgenoot.max_deelnemers = 0
     vakgenoot.save()
     assert gevonden() == []
