@@ -13,12 +13,14 @@ from jbmb.cijfers import jaarcijfers as ruilcijfers
 from jbmb.models import Ruilaanbod
 from school import demo as school
 from school.cijfers import jaarcijfers as schoolcijfers
-from school.models import Afspraak, Inschrijving, Opleiding, Uitvoering
+from school.jaarstand import jaarstanden
+from school.models import Afspraak, Inschrijving, Opleiding, SaldoOverdracht, Uitvoering
 from school.plaatsen import plaatsen
 from trainees import demo as trainees
 from trainees.cijfers import jaarcijfers as traineecijfers
 from trainees.models import Trainee
 from twentsekracht.organisaties import demo as mensen
+from twentsekracht.organisaties.models import Organisatie
 
 pytestmark = pytest.mark.django_db
 OP = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -66,6 +68,15 @@ def believable():
         assert run.start.weekday() < 5
     gebruikt = Inschrijving.objects.filter(uitvoering__in=runs).values_list("status", flat=True)
     assert set(gebruikt) == set(Inschrijving.Status.values)
+    afspraken = Afspraak.objects.filter(jaar=2026)
+    assert set(afspraken.values_list("soort", flat=True)) == {"berekend", "afwijkend", "geen"}
+    assert set(SaldoOverdracht.objects.values_list("status", flat=True)) == {
+        "aangeboden",
+        "aangenomen",
+        "geweigerd",
+    }
+    standen, verwacht = jaarstanden(2026, op=OP.date(), organisaties=Organisatie.objects.werkgevers())
+    assert {bool(een.tekort) for een in standen} == {True, False} and verwacht.deel < 1
     assert set(Ruilaanbod.objects.values_list("status", flat=True)) == set(Ruilaanbod.Status.values)
     for deel in Onderdeel.objects.filter(evenement__jaar__gte=2026):
         deel.full_clean()
