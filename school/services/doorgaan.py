@@ -65,7 +65,7 @@ def gelast_af(*, uitvoering: Uitvoering, door: Gebruiker | None, op: datetime) -
     run.afgelast_op, run.besloten_door = vandaag, door
     run.save(update_fields=["afgelast_op", "besloten_door"])
     elders = {}  # per organisation: of some the other runs keep places
-    lopend = [status for status in Inschrijving.OVERGANGEN if status]
+    lopend = [van for van, naar in Inschrijving.OVERGANGEN.items() if Status.GEANNULEERD in naar]
     rijen = list(run.inschrijvingen.filter(status__in=lopend).order_by("pk").values_list("pk", flat=True))
     for pk in rijen:
         inschrijving = pak(pk)

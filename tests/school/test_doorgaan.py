@@ -172,6 +172,15 @@ def test_everybody_is_cancelled_without_cost_and_reads_where_there_is_place():
     assert (run.afgelast_op, run.besloten_door) == (VANDAAG, wie)
 
 
+def test_what_was_noted_of_somebody_already_stays():
+    run = straks()
+    aanwezig = maak_inschrijving(run, deelnemer=maak_gebruiker(), status="aanwezig")
+    maak_inschrijving(run)
+    assert services.gelast_af(uitvoering=run, door=None, op=OP) == 1
+    aanwezig.refresh_from_db()
+    assert aanwezig.status == "aanwezig"
+
+
 def test_who_has_places_kept_elsewhere_reads_of_those_and_the_others_do_not():
     opleiding = maak_opleiding()
     run, later = straks(3, opleiding=opleiding), straks(40, opleiding=opleiding, maximum=1, locatie="Losser")
