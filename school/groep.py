@@ -95,14 +95,17 @@ class Bekenden:
         return self.domeinen.get(regel.adres.rpartition("@")[2])
 
 
-def bekenden(regels: Iterable[Regel], organisaties: Iterable[Organisatie]) -> Bekenden:
+def bekenden(regels: Iterable[Regel], organisaties: Iterable[Organisatie], *, op: date) -> Bekenden:
     """Two queries. Of `organisaties` the mail domains are asked."""
     organisaties = list(organisaties)
-    gevonden = Gebruiker.objects.filter(
-        is_active=True,
-        organisatie__in=organisaties,
-        email__in=[regel.adres for regel in regels if regel.adres],
-    ).select_related("organisatie")
+    gevonden = (
+        Gebruiker.objects.open(op=op)
+        .filter(
+            organisatie__in=organisaties,
+            email__in=[regel.adres for regel in regels if regel.adres],
+        )
+        .select_related("organisatie")
+    )
     domein = organisaties[0].email_domeinen.model if organisaties else None
     rijen = (
         domein.objects.filter(organisatie__in=organisaties).select_related("organisatie") if domein else ()

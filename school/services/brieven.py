@@ -170,6 +170,8 @@ def vraag_contactpersonen(akkoord: Akkoord, *, op: datetime) -> None:
     context = {
         **_context(inschrijving),
         "plaats_tot": akkoord.plaats_tot,
+        "is_tweede": akkoord.beurt == 2,
+        "is_gevraagd": bool(akkoord.aan),
         "lijst_url": settings.SITE_URL + lijst,
     }
     verstuur_veel(

@@ -79,8 +79,9 @@ def _schrijf_in(uitvoering: Uitvoering, regels, door, organisaties, op: datetime
         raise SchoolFout(
             f"Je kunt hoogstens {MEESTE} mensen tegelijk inschrijven. Dit zijn er {len(regels)}."
         )
-    wie = bekenden(regels, organisaties)
-    mensen, vandaag = wie.gebruikers.values(), timezone.localdate(op)
+    vandaag = timezone.localdate(op)
+    wie = bekenden(regels, organisaties, op=vandaag)
+    mensen = wie.gebruikers.values()
     voorwaarden = annuleren.regels_nu()
     te_vaak = te_vaak_weg(mensen, op=vandaag)
     run = vergrendel(uitvoering.pk)
@@ -127,7 +128,7 @@ def nodig_onbekenden_uit(
     *, regels: list[Regel], door: Gebruiker, organisaties: Iterable[Organisatie], op: datetime
 ) -> tuple[list[str], list[str]]:
     """To the portal, of the own domains: whom it was sent to, and why not to the others. Each on its own."""
-    wie = bekenden(regels, organisaties)
+    wie = bekenden(regels, organisaties, op=timezone.localdate(op))
     gevraagd, niet = [], []
     for regel in regels:
         if wie.uitkomst(regel) != Uitkomst.GEEN_ACCOUNT:

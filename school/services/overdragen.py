@@ -1,9 +1,10 @@
 """A seat that goes to a colleague of the same organisation, until the run begins.
 
-Under the lock of the run the one enrolment ends and the other begins, so the place is never free: nobody on the waiting
-list is passed over, and the colleague may stand on it. It costs nothing. The organisation agreed with this place and
-what it costs, so nobody is asked for approval again; where it wants one, or wants the leidinggevende to know, the
-colleague says who theirs is, and both leidinggevenden hear of it. The terms of cancelling go along with the place.
+Under the lock of the run the one enrolment ends and the other begins, so the place is never free and nobody on the
+waiting list is passed over. The colleague may stand on that list, or have stayed away too often: no place is taken from
+the others. It costs nothing, and the terms of cancelling go along. The organisation agreed with this place and what it
+costs, so nobody is asked for approval again; where it wants one, or wants the leidinggevende to know, the colleague
+says who theirs is, and both leidinggevenden hear of it.
 
 The colleague is asked by mail at an address of the own organisation, whether it has an account or not: who offers the
 place is told the same. The link opens for who is signed in with that address, and is answered once.
@@ -121,7 +122,9 @@ def draag_over(
 ) -> Inschrijving:
     """By the contactpersoon, who may know who has an account: at once. `leidinggevende`: who is to hear of it."""
     run = vergrendel(inschrijving.uitvoering_id)
-    collegas = Gebruiker.objects.filter(is_active=True, organisatie=inschrijving.organisatie_id)
+    collegas = Gebruiker.objects.open(op=timezone.localdate(op)).filter(
+        organisatie=inschrijving.organisatie_id
+    )
     collega = collegas.filter(email__iexact=normaal_adres(adres)).first()
     if collega is None:
         raise GeenAccount(inschrijving.organisatie)
