@@ -14,10 +14,12 @@ from django.utils.http import urlencode
 from school import aanwezigheidswerk
 from school.jaarstand import jaarstanden
 from school.minimum import onder_minimum
-from school.models import Afspraak, Inschrijving, SaldoOverdracht
+from school.models import Afspraak, Inschrijving, Plaatsoverdracht, SaldoOverdracht
+from school.services import overdrachtteken
 from school.vraag import onvervuld
 from twentsekracht.mijn.werkvoorraad import Taak
 from twentsekracht.organisaties import toegang
+from twentsekracht.organisaties.domeinen import normaal_adres
 from twentsekracht.organisaties.models import Organisatie
 from twentsekracht.organisaties.toegang import Rol
 
@@ -27,7 +29,7 @@ WACHT = Inschrijving.Status.WACHT_OP_AKKOORD
 
 
 def taken(*, gebruiker, op: date) -> list[Taak]:
-    gevonden = _aanbiedingen(gebruiker)
+    gevonden = [*_aanbiedingen(gebruiker), *_van_collegas(gebruiker, op)]
     if ids := toegang.organisatie_ids(gebruiker, Rol.CONTACTPERSOON, op=op):
         gevonden += [*_akkoorden(ids), *_saldo(ids)]
     if toegang.heeft_rol(gebruiker, Rol.COORDINATOR, op=op):
@@ -52,6 +54,29 @@ def _aanbod(rij: Inschrijving) -> Taak:
         uiterlijk=tot.date(),
         toelichting=f"Antwoord voor {date_format(tot, 'j F Y, H.i')} uur, anders gaat de plaats naar een ander.",
     )
+
+
+def _van_collegas(gebruiker, op: date) -> list[Taak]:
+    """Places that a colleague offers them: only who has the address they were offered to."""
+    if gebruiker.organisatie_id is None:
+        return []
+    open_aanbod = Plaatsoverdracht.objects.filter(
+        antwoord="",
+        aan=normaal_adres(gebruiker.email),
+        inschrijving__organisatie=gebruiker.organisatie_id,
+        inschrijving__uitvoering__start__gte=op,
+    ).select_related("inschrijving__uitvoering__opleiding")
+    return [
+        Taak(
+            titel=f"Kies of je de plaats van een collega bij ‘{run.opleiding.titel}’ overneemt",
+            url=reverse("school:overdracht", args=[overdrachtteken(aanbod)]),
+            soort=SOORT,
+            uiterlijk=run.start,
+            toelichting="Het kost je organisatie niets extra.",
+        )
+        for aanbod in open_aanbod.order_by("gevraagd_op", "pk")
+        for run in [aanbod.inschrijving.uitvoering]
+    ]
 
 
 def _akkoorden(organisatie_ids) -> list[Taak]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from school import services
 from school.fouten import AlIngeschreven, Begonnen, GeenAccount, GeenLeidinggevende, MagNiet, SchoolFout
 from school.models import Inschrijving, Plaatsoverdracht
+from school.werkvoorraad import taken
 from tests.maken import maak_gebruiker, maak_inschrijving, maak_opleiding
 from tests.school.maken import (
     OP,
@@ -276,6 +277,15 @@ def test_the_colleague_takes_it_by_the_link_and_once(als, straks, collega, ik, h
 def test_without_signing_in_the_link_asks_to(client, straks, collega):
     bied(straks, op=timezone.now())
     assert client.get(link(COLLEGA)).status_code == 302
+
+
+def test_it_waits_in_the_queue_of_the_colleague_until_it_is_answered(rij, collega, hengelo):
+    vraag = bied(rij)
+    [taak] = taken(gebruiker=collega, op=OP.date())
+    assert taak.titel == "Kies of je de plaats van een collega bij ‘Omgevingswet’ overneemt"
+    assert taken(gebruiker=maak_collega(hengelo), op=OP.date()) == []
+    services.weiger(overdracht=vraag, op=OP)
+    assert taken(gebruiker=collega, op=OP.date()) == []
 
 
 # ---- by the contactpersoon
