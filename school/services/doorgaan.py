@@ -9,7 +9,7 @@ from school.afspraken import onder_afspraak
 from school.alternatieven import alternatieven
 from school.fouten import SchoolFout
 from school.minimum import onder_minimum
-from school.models import BEZET, Inschrijving, Uitvoering
+from school.models import BEZET, OP_TE_ZEGGEN, Uitvoering
 from school.services import aanbodbrieven, brieven
 from school.services.grendel import vergrendel
 from school.services.stappen import Status, pak, zet
@@ -65,8 +65,9 @@ def gelast_af(*, uitvoering: Uitvoering, door: Gebruiker | None, op: datetime) -
     run.afgelast_op, run.besloten_door = vandaag, door
     run.save(update_fields=["afgelast_op", "besloten_door"])
     elders = {}  # per organisation: of some the other runs keep places
-    lopend = [van for van, naar in Inschrijving.OVERGANGEN.items() if Status.GEANNULEERD in naar]
-    rijen = list(run.inschrijvingen.filter(status__in=lopend).order_by("pk").values_list("pk", flat=True))
+    rijen = list(
+        run.inschrijvingen.filter(status__in=OP_TE_ZEGGEN).order_by("pk").values_list("pk", flat=True)
+    )
     for pk in rijen:
         inschrijving = pak(pk)
         zet(inschrijving, Status.GEANNULEERD, door=door, op=op, reden="Afgelast")
