@@ -32,6 +32,7 @@ DEELNEMERS = (
     ("tim.kuipers@borne.example", Soort.AANWEZIG),
 )
 VERBETERD = ("petra.snippert@losser.example", Soort.DEELS, "Ging om elf uur weg")
+NIET_EENS = "decaan@twentsekracht.example"
 BEZWAAR = "Ik was er wel. Ik kwam tien minuten te laat en toen was de lijst al rond."
 TE_VAAK = "vacaturehouder@enschede.example"
 WACHT_BIJ = "gesprekken-1"
@@ -58,7 +59,7 @@ def _noteer_geweest(op: datetime) -> None:
                 bron=Aanwezigheid.Bron.TRAINER,
                 vastgelegd_op=_om(sessie.datum if sessie else rij.uitvoering.laatste_dag, 17),
             )
-    if rij := geweest.filter(status=S.NO_SHOW).first():
+    if rij := geweest.filter(status=S.NO_SHOW, deelnemer__email=NIET_EENS).first():
         rij.bezwaren.create(tekst=BEZWAAR, gevraagd_op=op - 2 * DAG)
 
 
