@@ -28,17 +28,20 @@ class Patroon:
     waarom: str
 
     def prognose(self, ingeschreven: int) -> int | None:
-        """Rounded as roughly as it is known, but never fewer than there are."""
+        """What there is, and what is still to come, which is rounded as roughly as it is known."""
         if self.deel is None:
             return None
-        if self.deel == 1:
-            return ingeschreven
-        return max(ingeschreven, _ongeveer(ingeschreven / self.deel))
+        return ingeschreven + _ongeveer(ingeschreven / self.deel - ingeschreven)
+
+    @property
+    def is_uitkomst(self) -> bool:
+        """Nothing is to come any more, so it is no forecast."""
+        return self.deel == 1
 
 
 def _ongeveer(aantal: Fraction) -> int:
-    """To whole ones below twenty, to fives below a hundred, to tens above."""
-    stap = 1 if aantal < 20 else 5 if aantal < 100 else 10
+    """To whole ones below ten, to fives below fifty, to tens above."""
+    stap = 1 if aantal < 10 else 5 if aantal < 50 else 10
     return round(aantal / stap) * stap
 
 

@@ -8,7 +8,8 @@ from school.afrekening import per_kwartaal, som
 from school.afspraken import in_woorden
 from school.cockpit import cockpit
 from school.jaarstand import Jaarstand, jaarstanden, totaal
-from school.templatetags.afspraak import met_teken
+from school.prognose import Patroon
+from school.templatetags.afspraak import met_teken, ongeveer
 from twentsekracht.organisaties import toegang
 from twentsekracht.organisaties.toegang import Rol
 
@@ -42,7 +43,7 @@ class StandPagina(VanOrganisaties, TemplateView):
         return {
             "title": f"{self.organisatie}: hoe we ervoor staan in {self.jaar}",
             "c": wat,
-            "kern": kerncijfers(wat.stand),
+            "kern": kerncijfers(wat.stand, wat.patroon),
             "meterwoorden": meterwoorden(wat.stand),
             "afspraak": in_woorden(wat.stand.afspraak),
             "maanden": (f"’{(self.jaar - 1) % 100:02}", *MAANDEN),
@@ -53,23 +54,25 @@ class StandPagina(VanOrganisaties, TemplateView):
         }
 
 
-def kerncijfers(stand: Jaarstand) -> list[dict]:
+def kerncijfers(stand: Jaarstand, patroon: Patroon) -> list[dict]:
     """For components/kerncijfers.html."""
     te_behalen = "geen aantal afgesproken" if stand.te_behalen is None else f"afgesproken: {stand.te_behalen}"
     return [
         {"naam": "Ingeschreven", "waarde": stand.ingeschreven, "toelichting": te_behalen},
         {"naam": "Aanwezig geweest", "waarde": stand.aanwezig},
-        _prognose(stand),
+        _prognose(stand, patroon),
         _saldo(stand),
     ]
 
 
-def _prognose(stand: Jaarstand) -> dict:
+def _prognose(stand: Jaarstand, patroon: Patroon) -> dict:
     if stand.prognose is None:
         return {"naam": "Prognose", "waarde": "–", "toelichting": "nog te vroeg"}
-    cijfer = {"naam": "Prognose", "waarde": f"± {stand.prognose}", "toelichting": "aan het eind van het jaar"}
-    if stand.prognose == stand.ingeschreven:
-        cijfer["waarde"] = stand.prognose
+    cijfer = {
+        "naam": "Prognose",
+        "waarde": ongeveer(stand.prognose, patroon),
+        "toelichting": "aan het eind van het jaar",
+    }
     if stand.te_behalen is None:
         return cijfer
     return cijfer | {"oordeel": "let-op" if stand.verwacht_tekort else "goed"}

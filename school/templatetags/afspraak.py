@@ -6,6 +6,7 @@ from django import template
 from django.utils.formats import number_format
 
 from school.jaarstand import Jaarstand
+from school.prognose import Patroon
 
 register = template.Library()
 
@@ -19,11 +20,11 @@ def met_teken(getal: int | None) -> str:
 
 
 @register.filter
-def ongeveer(prognose: int | None, ingeschreven: int) -> str:
-    """A forecast is said to be one, unless it is what there is."""
+def ongeveer(prognose: int | None, patroon: Patroon) -> str:
+    """A forecast is said to be one, unless it is the outcome."""
     if prognose is None:
         return "–"
-    return str(prognose) if prognose == ingeschreven else f"± {prognose}"
+    return str(prognose) if patroon.is_uitkomst else f"± {prognose}"
 
 
 @register.filter

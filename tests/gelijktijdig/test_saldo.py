@@ -1,4 +1,4 @@
-"""Surplus on PostgreSQL, with everybody answering at once: never more is handed over than there is, and no deadlock."""
+"""Agreements and surplus on PostgreSQL, with everybody at once: never more is handed over than there is."""
 
 from datetime import date
 
@@ -6,9 +6,10 @@ import pytest
 from django.db import connection
 
 from school import services
-from school.fouten import OverdrachtFout
+from school.afspraken import Soort, Voorstel, kenmerk
+from school.fouten import IntussenGewijzigd, OverdrachtFout
 from school.jaarstand import jaarstanden
-from school.models import SaldoOverdracht, SaldoOverdrachtstap
+from school.models import Afspraak, SaldoOverdracht, SaldoOverdrachtstap
 from tests.gelijktijdig.test_werk import tegelijk
 from tests.maken import maak_afspraak, maak_inschrijving, maak_organisatie, maak_uitvoering
 from tests.school.maken import OP, maak_saldooverdracht
@@ -97,3 +98,24 @@ def test_counting_without_holding_the_agreements_hands_over_too_much():
         tegelijk(SAMEN, lambda n, aanbod=aanbod: zonder_slot(aanbod[n]))
         te_veel += over(gever) < 0
     assert te_veel
+
+
+def test_two_who_saw_the_same_do_not_both_make_the_agreements():
+    """Also when there were none yet: no row to hold."""
+    for _ in range(3):
+        Afspraak.objects.all().delete()
+        organisaties = [maak_organisatie() for _ in range(3)]
+        gezien = kenmerk([])
+
+        def maak(nummer, organisaties=organisaties, gezien=gezien):
+            voorstellen = [Voorstel(wie, Soort.AFWIJKEND, aantal=nummer, reden="Zo") for wie in organisaties]
+            wat = {"jaar": JAAR, "voorstellen": voorstellen, "gezien": gezien}
+            try:
+                return services.maak_afspraken(**wat, door=None, op=OP)
+            except IntussenGewijzigd:
+                return None
+
+        uitkomst = tegelijk(SAMEN, maak)
+        assert sum(een is not None for een in uitkomst) == 1
+        assert len(set(Afspraak.objects.values_list("te_behalen", flat=True))) == 1
+        assert Afspraak.objects.count() == 3
