@@ -271,6 +271,8 @@ def test_the_coordinator_answers_who_said_it_is_not_right(als, run, rij):
     bezwaar.refresh_from_db()
     assert (bezwaar.antwoord, bezwaar.door) == ("We hebben het veranderd.", mens)
     assert list(Bericht.objects.values_list("aan", flat=True)) == [rij.deelnemer.email]
+    pagina = lees(als(rij.deelnemer), f"/school/inschrijving/{rij.pk}/")
+    assert "We hebben het veranderd." in pagina and "Dit klopt niet" in pagina
 
 
 def test_the_link_goes_to_the_trainer_by_mail(als, run):
