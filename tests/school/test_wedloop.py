@@ -48,10 +48,11 @@ class Wedloop(RuleBasedStateMachine):
         quota=st.tuples(st.integers(0, 2), st.integers(0, 2)),
         volgorde=st.sampled_from(["afspraak", "aanmelden"]),
         vrijgave=st.integers(0, 20),
+        wijze=st.sampled_from(["akkoord", "akkoord_van_twee"]),
     )
-    def begin(self, maximum, quota, volgorde, vrijgave):
+    def begin(self, maximum, quota, volgorde, vrijgave, wijze):
         self.nu = OP
-        self.organisaties = [maak_werkgever(), maak_werkgever(), maak_werkgever(wijze="akkoord")]
+        self.organisaties = [maak_werkgever(), maak_werkgever(), maak_werkgever(wijze=wijze)]
         maak_afspraak(self.organisaties[0], 2026, 3)
         self.run = maak_run(maximum, wachtlijst=volgorde, vrijgave_op=OP.date() + timedelta(days=vrijgave))
         for organisatie, aantal in zip(self.organisaties, quota, strict=False):
@@ -82,7 +83,9 @@ class Wedloop(RuleBasedStateMachine):
             for rij in self._van(S.WACHTLIJST)
             if self._achteraan_mag() or not rij.is_achteraan
         )
-        rij = services.schrijf_in(uitvoering=self.run, gebruiker=mens, leidinggevende=baas, op=self.nu)
+        rij = services.schrijf_in(
+            uitvoering=self.run, gebruiker=mens, leidinggevende=baas, tweede=f"tweede.{baas}", op=self.nu
+        )
         if rij.status != S.WACHTLIJST:  # nobody of the same organisation was passed over
             assert not wachtte[organisatie.pk]
         elif te_vaak and wie == 1:
@@ -181,6 +184,8 @@ class Wedloop(RuleBasedStateMachine):
     def geen_vraag_zonder_wie_wacht(self):
         open_vraag = Akkoord.objects.filter(besluit="")
         assert not open_vraag.exclude(inschrijving__status=S.WACHT_OP_AKKOORD).exists()
+        if hasattr(self, "run"):  # and nobody waits without a question
+            assert open_vraag.count() == len(self._van(S.WACHT_OP_AKKOORD))
 
 
 def test_no_order_of_moves_breaks_the_rules():
