@@ -1,8 +1,8 @@
 """What the courses cost each organisation, per quarter: for places in runs that start in it, and for late cancelling.
 
-A place costs what the course costs, whether somebody came or not. Only courses that the organisation itself pays. The
-quarter is that of the run's first day, for both. No names: who pays the bill needs numbers per course, and whoever may
-know who went sees that in the list of enrolments.
+A place costs what the course cost when somebody enrolled, whether they came or not: another price afterwards changes
+no bill. Only what the organisation itself pays. The quarter is that of the run's first day, for both. No names: who
+pays the bill needs numbers per course, and whoever may know who went sees that in the list of enrolments.
 """
 
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import Count, Q, Sum
-from django.db.models.functions import ExtractQuarter
+from django.db.models.functions import Coalesce, ExtractQuarter
 
 from school.models import MET_PLAATS, Inschrijving, Opleiding
 
@@ -21,7 +21,7 @@ GEANNULEERD = Inschrijving.Status.GEANNULEERD
 
 @dataclass(frozen=True)
 class Post:
-    """One course in one quarter for one organisation (id). `prijs` None: not known yet, so not counted."""
+    """One course at one price in one quarter for one organisation (id). `prijs` None: not known yet, so not counted."""
 
     organisatie: int
     kwartaal: int
@@ -55,10 +55,9 @@ class Som:
 
 
 def posten(jaar: int, *, organisatie_ids: Iterable[int] | None, kwartaal: int | None = None) -> list[Post]:
-    """In order of quarter and course; of these organisations, or (None) of all. One query."""
-    rijen = Inschrijving.objects.voor_jaar(jaar).filter(
-        uitvoering__opleiding__betaler=Opleiding.Betaler.ORGANISATIE
-    )
+    """In order of quarter, course and price; of these organisations, or (None) of all. One query."""
+    betaalt = Q(uitvoering__opleiding__betaler=Opleiding.Betaler.ORGANISATIE) | Q(prijs__gt=0)
+    rijen = Inschrijving.objects.voor_jaar(jaar).filter(betaalt)
     if organisatie_ids is not None:
         rijen = rijen.filter(organisatie__in=organisatie_ids)
     if kwartaal:
@@ -66,14 +65,17 @@ def posten(jaar: int, *, organisatie_ids: Iterable[int] | None, kwartaal: int | 
     te_laat = Q(status=GEANNULEERD, annuleringskosten__gt=0)
     geteld = (
         rijen.filter(Q(status__in=MET_PLAATS) | te_laat)
-        .annotate(kwartaal=ExtractQuarter("uitvoering__start"))
+        .annotate(
+            kwartaal=ExtractQuarter("uitvoering__start"),
+            kost=Coalesce("prijs", "uitvoering__opleiding__kosten"),
+        )
         .order_by()
         .values_list(
             "organisatie",
             "kwartaal",
             "uitvoering__opleiding__code",
             "uitvoering__opleiding__titel",
-            "uitvoering__opleiding__kosten",
+            "kost",
         )
         .annotate(
             plaatsen=Count("pk", filter=Q(status__in=MET_PLAATS)),
@@ -82,7 +84,11 @@ def posten(jaar: int, *, organisatie_ids: Iterable[int] | None, kwartaal: int | 
         )
     )
     gevonden = (Post(*rij[:-1], (rij[-1] or NUL).quantize(CENT)) for rij in geteld)
-    return sorted(gevonden, key=lambda post: (post.organisatie, post.kwartaal, post.titel, post.code))
+    return sorted(gevonden, key=_volgorde)
+
+
+def _volgorde(post: Post):
+    return post.organisatie, post.kwartaal, post.titel, post.code, post.prijs or NUL
 
 
 def som(van: Iterable[Post]) -> Som:

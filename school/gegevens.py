@@ -40,6 +40,7 @@ def _rij(inschrijving: Inschrijving) -> dict:
             {"aan": een.aan, "op": een.gevraagd_op.isoformat(), "antwoord": een.get_antwoord_display()}
             for een in inschrijving.overdrachten.all()
         ],
+        "prijs van de plaats": inschrijving.prijs and str(inschrijving.prijs),
         "kosten van annuleren": inschrijving.annuleringskosten and str(inschrijving.annuleringskosten),
         "was aanwezig": inschrijving.is_aanwezig,
         "aanwezigheid": [

@@ -114,6 +114,11 @@ class Inschrijving(models.Model):
     )
     # What cancelling costs as it was said when they enrolled (school/annuleren.py); empty for an old list.
     voorwaarden = models.JSONField("voorwaarden van annuleren", null=True, blank=True, editable=False)
+    # What the place costs the organisation, as it was when they enrolled. Empty when that was not known yet, and for
+    # an old list: then it is what the course costs.
+    prijs = models.DecimalField(
+        "prijs van de plaats", max_digits=8, decimal_places=2, null=True, blank=True, editable=False
+    )
     annuleringskosten = models.DecimalField(
         "kosten van annuleren", max_digits=8, decimal_places=2, null=True, blank=True, editable=False
     )

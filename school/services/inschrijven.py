@@ -76,6 +76,7 @@ def nieuwe(
         organisatie=gebruiker.organisatie,
         ingeschreven_op=timezone.localdate(op),
         voorwaarden=annuleren.nu(run, regels).als_json(),
+        prijs=run.opleiding.kosten_organisatie,
         is_achteraan=is_achteraan and geldt_voor(run),
         **velden,
     )

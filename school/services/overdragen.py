@@ -166,6 +166,7 @@ def _verplaats(
         ingeschreven_op=timezone.localdate(op),
         status=Status.BEVESTIGD,
         voorwaarden=oud.voorwaarden,
+        prijs=oud.prijs,
         is_door_contactpersoon=is_door_contactpersoon,
     )
     zet(oud, Status.GEANNULEERD, door=door, op=op, reden="Plaats overgedragen aan een collega")

@@ -7,9 +7,11 @@ from random import Random
 
 import pytest
 
+from school import services
 from school.afrekening import per_kwartaal, posten, som
-from school.models import MET_PLAATS, Inschrijving
+from school.models import MET_PLAATS, Inschrijving, Opleiding
 from tests.maken import maak_inschrijving, maak_opleiding, maak_organisatie, maak_uitvoering
+from tests.school.maken import OP, maak_collega, maak_run
 
 pytestmark = pytest.mark.django_db
 JAAR = 2026
@@ -32,7 +34,13 @@ def maak_jaar(r: Random) -> None:
         status = r.choice([*Inschrijving.Status.values, "geannuleerd", "geannuleerd"])
         kosten = r.choice([None, 0, Decimal("0.01"), Decimal("61.73")]) if status == "geannuleerd" else None
         wie, run = r.choice(organisaties), r.choice(runs)
-        maak_inschrijving(run, wie, status, stap=False, annuleringskosten=kosten)
+        eigen = run.opleiding.betaler == "organisatie"
+        toen = (
+            r.choice([None, Decimal("12.50"), run.opleiding.kosten])
+            if eigen
+            else r.choice([None, Decimal(0)])
+        )
+        maak_inschrijving(run, wie, status, stap=False, annuleringskosten=kosten, prijs=toen)
 
 
 def een_voor_een() -> dict[tuple[int, int], Decimal]:
@@ -42,7 +50,8 @@ def een_voor_een() -> dict[tuple[int, int], Decimal]:
         run, opleiding = rij.uitvoering, rij.uitvoering.opleiding
         if run.start.year != JAAR or opleiding.betaler != "organisatie":
             continue
-        prijs = opleiding.kosten if rij.status in MET_PLAATS else rij.annuleringskosten
+        toen = opleiding.kosten if rij.prijs is None else rij.prijs
+        prijs = toen if rij.status in MET_PLAATS else rij.annuleringskosten
         bedragen[rij.organisatie_id, (run.start.month + 2) // 3] += prijs or 0
     return {sleutel: bedrag for sleutel, bedrag in bedragen.items() if bedrag}
 
@@ -66,3 +75,14 @@ def test_the_same_as_one_by_one(zaad, django_assert_num_queries):
     for wie in {organisatie for organisatie, _ in verwacht}:
         eigen = [post for post in alles if post.organisatie == wie]
         assert posten(JAAR, organisatie_ids=[wie]) == eigen
+
+
+def test_another_price_or_another_payer_afterwards_changes_no_bill():
+    opleiding = maak_opleiding(kosten=Decimal(100), is_gepubliceerd=True)
+    run = maak_run(5, opleiding=opleiding)
+    services.schrijf_in(uitvoering=run, gebruiker=maak_collega(), op=OP)
+    [voor] = posten(run.start.year, organisatie_ids=None)
+    for velden in ({"kosten": Decimal(500)}, {"betaler": "twentse_school"}):
+        Opleiding.objects.update(**velden)
+        assert posten(run.start.year, organisatie_ids=None) == [voor]
+    assert voor.totaal == 100
