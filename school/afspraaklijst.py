@@ -129,7 +129,7 @@ def _percentage(cel: str) -> Decimal | None:
     if not cel.strip():
         return None
     waarde = getal(cel)
-    if waarde is None or round(waarde, 2) != waarde:
+    if waarde is None or abs(waarde) > 1_000_000 or round(waarde, 2) != waarde:
         raise AfspraakFout(f"Het percentage ‘{cel[:20]}’ is geen getal met hoogstens twee decimalen.")
     return waarde
 

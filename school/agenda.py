@@ -47,7 +47,7 @@ def momenten_van(uitvoering: Uitvoering) -> list[tuple]:
         (
             f"-{een.pk}",
             *momenten(een.datum, een.begintijd, een.eindtijd),
-            ", ".join(filter(None, [een.locatie or uitvoering.locatie, een.ruimte])) or een.online_url,
+            ", ".join(filter(None, [een.locatie or uitvoering.locatie, een.ruimte, een.online_url])),
         )
         for een in uitvoering.bijeenkomsten.all()
     ]

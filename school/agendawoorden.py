@@ -22,6 +22,7 @@ def moment(punt: Agendapunt) -> str:
 
 def route(plaats: str) -> str:
     """A map of where it is; nothing for what is online. An address only: nothing of it is loaded by us."""
+    plaats = plaats.partition(", http")[0]  # beside the link to take part online
     if not plaats or plaats.startswith(("http:", "https:")) or plaats.lower().startswith("online"):
         return ""
     return f"https://www.openstreetmap.org/search?{urlencode({'query': plaats})}"

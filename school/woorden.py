@@ -97,6 +97,13 @@ def prijs(opleiding: Opleiding, betaalt: dict = BETAALT) -> str:
     return f"{bedrag}, {betaalt[opleiding.betaler]}" if bedrag.startswith("€") else bedrag
 
 
+def prijs_van(inschrijving: Inschrijving, betaalt: dict = BETAALT) -> str:
+    """As it was when they enrolled: what is agreed on is what is billed."""
+    if not inschrijving.prijs:
+        return prijs(inschrijving.uitvoering.opleiding, betaalt)
+    return f"{euro(inschrijving.prijs)}, {betaalt[Opleiding.Betaler.ORGANISATIE]}"
+
+
 def feiten(aanbod: Aanbod) -> list[tuple[str, str]]:
     """The line of facts under a course, of the next time it is given: (icon, text)."""
     opleiding, momenten = aanbod.opleiding, aanbod.momenten
@@ -140,7 +147,7 @@ def gegevens_akkoord(akkoord: Akkoord) -> list[tuple[str, str]]:
     return [
         ("Opleiding", run.opleiding.titel),
         ("Wanneer", wanneer(run)),
-        ("Kosten", prijs(run.opleiding, BETAALT_COLLEGA)),
+        ("Kosten", prijs_van(akkoord.inschrijving, BETAALT_COLLEGA)),
         ("Plaats vastgehouden tot", date_format(tot, "j F Y")),
     ]
 

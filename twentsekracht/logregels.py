@@ -7,7 +7,7 @@ _STREEP = r"(?:/|%2F)"  # also when an address stands in the query of another: ?
 _TEKEN = r"(?:[^\s/?#&\"'%]|%(?!2F))"
 # What follows these lets in whoever has it: an invitation, a new password, an address to confirm, ending our mail,
 # telling how a vacancy ended, what somebody sent to one, answering for a colleague who wants to a course, taking over
-# their place, noting who was at a session, leaving a waiting list, hearing no more of new dates.
+# their place, noting who was at a session or that one is there, leaving a waiting list, hearing no more of new dates.
 _PADEN = (
     "toegang/uitnodiging",
     "account/password/reset/key",
@@ -16,6 +16,7 @@ _PADEN = (
     "vacatures/uitkomst",
     "vacatures/reactie",
     "school/afmelden",
+    "school/inchecken",
     "school/akkoord",
     "school/overdracht",
     "school/presentie",

@@ -113,9 +113,11 @@ def _render(naam: str, gegevens: dict, *, autoescape: bool) -> str:
     return get_template(naam).template.render(Context(gegevens, autoescape=autoescape)).strip() + "\n"
 
 
-def bezorg(*, kenmerk: str, poging: int, klok: Callable[[], datetime]) -> Callable[[], None] | None:
+def bezorg(*, kenmerk: str | int, poging: int, klok: Callable[[], datetime]) -> Callable[[], None] | None:
     """Hands the mail to the mail server; returns what notes that, for the job to commit with its own end."""
-    bericht = Bericht.objects.get(kenmerk=kenmerk)
+    # A job that was asked for before mail went by its own mark has the number of the row.
+    welk = {"pk": kenmerk} if isinstance(kenmerk, int) else {"kenmerk": kenmerk}
+    bericht = Bericht.objects.get(**welk)
     if bericht.verstuurd_op:
         return None
     try:

@@ -17,6 +17,7 @@ from twentsekracht.keuring import BESCHADIGD, Geweigerd, keur_rekenblad
 
 MEESTE_RIJEN = 2000
 MEESTE_KOLOMMEN = 60
+MEESTE_CIJFERS = 20  # of a number in a cell
 
 
 def lees(inhoud: bytes) -> list[list[str]]:
@@ -78,7 +79,7 @@ def _ods(inhoud: bytes) -> list[list[str]]:
     lezer = _Tabel()
     try:
         lezer.expat.Parse(inhoud, True)
-    except (expat.ExpatError, ValueError) as fout:
+    except (expat.ExpatError, ValueError, ArithmeticError) as fout:
         raise Geweigerd(BESCHADIGD) from fout
     return lezer.rijen
 
@@ -115,6 +116,8 @@ class _Tabel:
     def _opgeslagen(kort: dict[str, str]) -> str:
         if kort.get("value-type") in ("float", "percentage", "currency"):
             waarde = Decimal(kort["value"]) if "value" in kort else Decimal(0)
+            if abs(waarde.adjusted()) > MEESTE_CIJFERS:  # written out it would fill the memory
+                raise ValueError("a number of so many digits is no number of ours")
             factor = 100 if kort["value-type"] == "percentage" else 1
             return f"{(waarde * factor).normalize():f}"
         return kort["date-value"][:10] if "date-value" in kort else ""

@@ -78,7 +78,12 @@ def _csv(inhoud: bytes) -> list[list[str]]:
     if "\x00" in tekst:
         raise Geweigerd("Dit is geen lijst. Kies een bestand in CSV, Excel (xlsx) of ODS.")
     scheiding = ";" if ";" in tekst else "\t" if "\t" in tekst else ","
-    return list(csv.reader(io.StringIO(tekst), delimiter=scheiding))
+    try:
+        return list(csv.reader(io.StringIO(tekst, newline=None), delimiter=scheiding))
+    except csv.Error as fout:
+        raise Geweigerd(
+            "Dit bestand is niet te lezen. Sla het op als CSV of Excel en probeer het opnieuw."
+        ) from fout
 
 
 def is_contactpersoon(request) -> bool:

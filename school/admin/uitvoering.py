@@ -50,16 +50,31 @@ class BijeenkomstForm(forms.ModelForm):
         label="Link om online mee te doen", required=False, assume_scheme="https", widget=AdminURLFieldWidget
     )
 
-    def clean_datum(self):
-        datum, run = self.cleaned_data["datum"], self.instance.uitvoering
-        if run.start and not run.start <= datum <= run.laatste_dag:
-            raise forms.ValidationError("Deze dag valt buiten de uitvoering.")
-        return datum
+
+class BijeenkomstFormSet(forms.BaseInlineFormSet):
+    def clean(self):
+        """Every term of a run counts from its first day: then it has to be the day on which it begins."""
+        super().clean()
+        run = self.instance  # as it was just filled in
+        if not run.start:
+            return
+        blijft = [
+            form
+            for form in self.forms
+            if form.is_valid() and form.cleaned_data.get("datum") and not form.cleaned_data.get("DELETE")
+        ]
+        for form in blijft:
+            if not run.start <= form.cleaned_data["datum"] <= run.laatste_dag:
+                form.add_error("datum", "Deze dag valt buiten de uitvoering.")
+        dagen = [form.cleaned_data["datum"] for form in blijft if "datum" in form.cleaned_data]
+        if dagen and min(dagen) != run.start:
+            raise forms.ValidationError("De eerste bijeenkomst is op de eerste dag van de uitvoering.")
 
 
 class BijeenkomstInline(OrganisatieInline):
     model = Bijeenkomst
     form = BijeenkomstForm
+    formset = BijeenkomstFormSet
     gedeeld = True
     bekijken = {Rol.CONTACTPERSOON, Rol.BEHEERDER}
     wijzigen = toevoegen = verwijderen = {Rol.COORDINATOR}

@@ -1,5 +1,7 @@
 """Who is enrolled in a run, and how that came about step by step."""
 
+from decimal import Decimal
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 
@@ -164,6 +166,11 @@ class Inschrijving(models.Model):
 
     def __str__(self):
         return f"Inschrijving {self.pk} voor {self.uitvoering_id}"
+
+    @property
+    def kost(self) -> Decimal | None:
+        """What the place costs the organisation; None: not known yet."""
+        return self.uitvoering.opleiding.kosten_organisatie if self.prijs is None else self.prijs
 
 
 S = Inschrijving.Status

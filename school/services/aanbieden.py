@@ -20,6 +20,12 @@ from school.termijnen import aanbod_tot, begin
 from school.wachtlijst import wachtlijsten
 from twentsekracht.werk.services import vraag_aan
 
+# Why it ends for who waits too long, for the books and for the person.
+TE_LAAT = {
+    Status.AANGEBODEN: ("Niet op tijd geantwoord", "Je hebt niet op tijd geantwoord."),
+    Status.WACHT_OP_AKKOORD: ("Geen akkoord gekregen", "Er kwam niet op tijd een akkoord."),
+    Status.WACHTLIJST: ("Begonnen", "De opleiding begint, en er kwam geen plaats voor je vrij."),
+}
 VERLOOPT = "school.tasks.werk_bij"
 
 
@@ -45,17 +51,22 @@ def bied_aan(run: Uitvoering, bezetting: Bezetting, *, op: datetime) -> None:
     if not any(bezetting.heeft_plaats(organisatie) for organisatie in bezetting.aan_de_beurt):
         return
     tot = aanbod_tot(run, op=op)
-    if tot is None:
-        return
     for plek in wachtlijsten([run])[run.pk]:
         if plek.inschrijving.is_achteraan and not bezetting.achteraan_mag:
             continue
         if bezetting.heeft_plaats(plek.inschrijving.organisatie_id):
-            bezetting.neem(plek.inschrijving.organisatie_id)
-            inschrijving = pak(plek.inschrijving.pk)
-            zet(inschrijving, Status.AANGEBODEN, door=None, op=op, reden=plek.reden, aanbod_tot=tot)
-            brieven.aangeboden(inschrijving, op=op)
-    vraag_bijwerken_aan(run.pk, vanaf=tot, op=op)
+            bezetting.neem(
+                plek.inschrijving.organisatie_id
+            )  # also too late to offer it: nobody new overtakes the list
+            if tot:
+                _bied(pak(plek.inschrijving.pk), plek.reden, tot, op)
+    if tot:
+        vraag_bijwerken_aan(run.pk, vanaf=tot, op=op)
+
+
+def _bied(inschrijving: Inschrijving, reden: str, tot: datetime, op: datetime) -> None:
+    zet(inschrijving, Status.AANGEBODEN, door=None, op=op, reden=reden, aanbod_tot=tot)
+    brieven.aangeboden(inschrijving, op=op)
 
 
 def vraag_bijwerken_aan(uitvoering_id: int, *, vanaf: datetime, op: datetime) -> None:
@@ -74,11 +85,7 @@ def _laat_verlopen(run: Uitvoering, op: datetime) -> None:
     aanbod = Q(status=Status.AANGEBODEN, aanbod_tot__lte=op)
     akkoord = Q(status=Status.WACHT_OP_AKKOORD, akkoorden__besluit="", akkoorden__plaats_tot__lte=op)
     for inschrijving in _van(run).filter(aanbod | akkoord):
-        if inschrijving.status == Status.AANGEBODEN:
-            reden, tekst = "Niet op tijd geantwoord", "Je hebt niet op tijd geantwoord."
-        else:
-            reden, tekst = "Geen akkoord gekregen", "Er kwam niet op tijd een akkoord."
-        _beeindig(inschrijving, reden, tekst, op)
+        _beeindig(inschrijving, *TE_LAAT[inschrijving.status], op)
 
 
 def _haal_naar_voren(run: Uitvoering, op: datetime) -> None:
@@ -95,7 +102,7 @@ def _sluit(run: Uitvoering, op: datetime) -> None:
     for inschrijving in _van(run).filter(
         status__in=[Status.WACHTLIJST, Status.AANGEBODEN, Status.WACHT_OP_AKKOORD]
     ):
-        _beeindig(inschrijving, "Begonnen", "De opleiding begint, en er kwam geen plaats voor je vrij.", op)
+        _beeindig(inschrijving, *TE_LAAT[inschrijving.status], op)
 
 
 def _van(run: Uitvoering):

@@ -36,8 +36,19 @@ def _ander(gebruiker: Gebruiker, adres: str, van_wie: str, veld: str, al: dict[s
     return adres
 
 
-def keur_collega(gebruiker: Gebruiker, adres: str, van_wie: str, veld: str = "leidinggevende") -> str:
-    """Somebody else of the own organisation: else anybody could approve for themselves."""
+def keur_collega(
+    gebruiker: Gebruiker,
+    adres: str,
+    van_wie: str,
+    veld: str = "leidinggevende",
+    *,
+    organisatie: Organisatie | None = None,
+) -> str:
+    """Somebody else of the organisation that pays: else anybody could approve for themselves.
+
+    `organisatie`: of the enrolment, when that is there already; people may move, and their enrolments do not.
+    """
+    organisatie = organisatie or gebruiker.organisatie
     adres = normaal_adres(adres)
     try:
         validate_email(adres)
@@ -45,8 +56,8 @@ def keur_collega(gebruiker: Gebruiker, adres: str, van_wie: str, veld: str = "le
         raise GeenLeidinggevende(f"Vul het e-mailadres van {van_wie} in.", veld) from None
     if adres == normaal_adres(gebruiker.email):
         raise GeenLeidinggevende(f"Dit is je eigen adres. Vul dat van {van_wie} in.", veld)
-    if not is_van(gebruiker.organisatie, adres):
-        raise GeenLeidinggevende(f"Vul een adres in van {gebruiker.organisatie}.", veld)
+    if not is_van(organisatie, adres):
+        raise GeenLeidinggevende(f"Vul een adres in van {organisatie}.", veld)
     return adres
 
 

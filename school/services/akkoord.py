@@ -112,7 +112,8 @@ def geef_door(*, akkoord: Akkoord, adres: str, op: datetime) -> Akkoord:
     if akkoord.link >= MEESTE_KEREN:
         raise SchoolFout("Deze vraag is al te vaak doorgegeven. Geef zelf antwoord.")
     deelnemer = akkoord.inschrijving.deelnemer
-    adres = keur_collega(deelnemer, adres, "je collega", "collega")
+    waar = akkoord.inschrijving.organisatie
+    adres = keur_collega(deelnemer, adres, "je collega", "collega", organisatie=waar)
     if adres in _al_gevraagd(akkoord):
         raise GeenLeidinggevende("Aan deze collega is het al gevraagd. Kies iemand anders.", "collega")
     akkoord.aan, akkoord.link = adres, akkoord.link + 1
@@ -209,7 +210,7 @@ def herinner(*, akkoord_id: int, op: datetime) -> bool:
     if akkoord is None:
         return False
     eerst = Akkoord.objects.filter(inschrijving=akkoord.inschrijving_id).earliest("gevraagd_op")
-    door = door_na(timezone.localdate(eerst.gevraagd_op))
+    door = door_na(timezone.localdate(eerst.gevraagd_op), timezone.localdate(eerst.plaats_tot))
     if vandaag >= door or not akkoord.aan:
         _stuur_door(akkoord, op)
         return True

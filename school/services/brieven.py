@@ -17,7 +17,7 @@ from school.services import agendapost
 from school.services.agendapost import Agendapost
 from school.services.links import lijstteken
 from school.wachtlijst import wachtlijsten
-from school.woorden import BETAALT_COLLEGA, prijs, wanneer
+from school.woorden import BETAALT_COLLEGA, prijs_van, wanneer
 from twentsekracht.organisaties.models import Gebruiker
 from twentsekracht.post import Brief, verstuur, verstuur_veel
 
@@ -285,7 +285,7 @@ def _context(inschrijving: Inschrijving) -> dict:
         "titel": _titel(inschrijving),
         "wanneer": wanneer(run),
         "locatie": run.locatie,
-        "kosten": prijs(run.opleiding, BETAALT_COLLEGA),  # only a leidinggevende reads it
+        "kosten": prijs_van(inschrijving, BETAALT_COLLEGA),  # only a leidinggevende reads it
     }
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from school.fouten import EvaluatieGesloten
 from school.leren import mag_evalueren
 from school.models import Evaluatietekst, Evaluatietelling, Evaluatievraag, Inschrijving
+from school.services.grendel import vergrendel
 
 
 @transaction.atomic
@@ -16,6 +17,9 @@ def evalueer(
     *, inschrijving: Inschrijving, antwoorden: dict[Evaluatievraag, int | str], op: datetime
 ) -> None:
     """Once per enrolment. Nothing of this goes to the log: a moment would tell whose answer it was."""
+    vergrendel(
+        inschrijving.uitvoering_id
+    )  # the answers point at it: without, this and noting who was there deadlock
     rij = Inschrijving.objects.select_for_update(of=("self",)).select_related("uitvoering")
     rij = rij.get(pk=inschrijving.pk)
     if not mag_evalueren(rij, op=timezone.localdate(op)):

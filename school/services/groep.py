@@ -12,14 +12,14 @@ from django.utils import timezone
 
 from school import annuleren
 from school.beleid import NIETS, nodig
-from school.fouten import Gesloten, SchoolFout, Vol
+from school.fouten import SchoolFout, Vol
 from school.groep import MEESTE, Bekenden, Regel, Uitkomst, Uitslag, bekenden, bezet_dan
 from school.models import BEZET, Inschrijving, Uitvoering
 from school.no_show import te_vaak_weg
 from school.plaatsen import bezettingen
 from school.services.aanbieden import bied_aan
 from school.services.grendel import vergrendel
-from school.services.inschrijven import geef_plek, nieuwe
+from school.services.inschrijven import controleer_open, geef_plek, nieuwe
 from school.services.stappen import Status
 from twentsekracht.logboek.services import leg_vast
 from twentsekracht.organisaties.fouten import ToegangFout
@@ -85,8 +85,7 @@ def _schrijf_in(uitvoering: Uitvoering, regels, door, organisaties, op: datetime
     voorwaarden = annuleren.regels_nu()
     te_vaak = te_vaak_weg(mensen, op=vandaag)
     run = vergrendel(uitvoering.pk)
-    if not run.is_open(op=vandaag) or not run.opleiding.is_gepubliceerd:
-        raise Gesloten
+    controleer_open(run, op)
     bezetting = bezettingen([run], op=vandaag)[run.pk]
     bied_aan(run, bezetting, op=op)
     al_in = dict(

@@ -60,10 +60,15 @@ def schrijf_in(
 
 
 def controleer(run: Uitvoering, gebruiker: Gebruiker, op: datetime) -> None:
-    if not run.is_open(op=timezone.localdate(op)) or not run.opleiding.is_gepubliceerd:
-        raise Gesloten
+    controleer_open(run, op)
     if eerder := Inschrijving.objects.lopend().filter(uitvoering=run, deelnemer=gebruiker).first():
         raise AlIngeschreven(eerder)
+
+
+def controleer_open(run: Uitvoering, op: datetime) -> None:
+    """On the last day also by the clock: who enrols in what has begun, could not cancel."""
+    if begin(run) <= op or not run.is_open(op=timezone.localdate(op)) or not run.opleiding.is_gepubliceerd:
+        raise Gesloten
 
 
 def nieuwe(
@@ -119,7 +124,7 @@ def _vertel(inschrijving: Inschrijving, wat: Nodig, op: datetime) -> None:
 @transaction.atomic
 def neem_aan(*, inschrijving: Inschrijving, op: datetime) -> Inschrijving:
     """The offered place. Doing so twice changes nothing."""
-    run = vergrendel(inschrijving.uitvoering_id)
+    vergrendel(inschrijving.uitvoering_id)
     inschrijving = pak(inschrijving.pk)
     if inschrijving.status in (Status.BEVESTIGD, Status.WACHT_OP_AKKOORD):
         return inschrijving
@@ -129,7 +134,7 @@ def neem_aan(*, inschrijving: Inschrijving, op: datetime) -> Inschrijving:
         raise AanbodVerlopen
     wat = NIETS
     if not inschrijving.is_door_contactpersoon:  # else the organisation agreed when it put them on the list
-        wat = nodig(inschrijving.organisatie_id, run.opleiding.kosten_organisatie)
+        wat = nodig(inschrijving.organisatie_id, inschrijving.kost)
     naar = Status.WACHT_OP_AKKOORD if wat.akkoord else Status.BEVESTIGD
     zet(inschrijving, naar, door=inschrijving.deelnemer, op=op)
     _vertel(inschrijving, wat, op)

@@ -43,7 +43,8 @@ def bied_over(*, inschrijving: Inschrijving, adres: str, op: datetime) -> Plaats
     run = vergrendel(inschrijving.uitvoering_id)
     inschrijving = pak(inschrijving.pk)
     _keur_plaats(run, inschrijving, op)
-    adres = keur_collega(inschrijving.deelnemer, adres, "je collega", "collega")
+    waar = inschrijving.organisatie
+    adres = keur_collega(inschrijving.deelnemer, adres, "je collega", "collega", organisatie=waar)
     eerder = list(inschrijving.overdrachten.values_list("antwoord", flat=True))
     if "" in eerder:
         raise SchoolFout("Je hebt je plaats al aan een collega aangeboden. Trek dat eerst in.")
@@ -83,10 +84,7 @@ def neem_over(
     inschrijving = overdracht.inschrijving
     if not _is_voor(overdracht, gebruiker):
         raise MagNiet(inschrijving)
-    if (
-        nodig(inschrijving.organisatie_id, inschrijving.uitvoering.opleiding.kosten_organisatie).wijze
-        == Wijze.GEEN
-    ):
+    if nodig(inschrijving.organisatie_id, inschrijving.kost).wijze == Wijze.GEEN:
         leidinggevende = ""
     else:
         leidinggevende = keur_collega(gebruiker, leidinggevende, "je leidinggevende")
@@ -128,6 +126,8 @@ def draag_over(
     collega = collegas.filter(email__iexact=normaal_adres(adres)).first()
     if collega is None:
         raise GeenAccount(inschrijving.organisatie)
+    if collega.pk == door.pk:
+        raise SchoolFout("Je kunt de plaats niet aan jezelf geven. Vraag of je collega haar je aanbiedt.")
     if leidinggevende:
         leidinggevende = keur_collega(collega, leidinggevende, "de leidinggevende")
     nieuw = _verplaats(

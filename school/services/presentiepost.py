@@ -38,7 +38,9 @@ def bezwaar(bezwaar: Bezwaar, *, op: datetime) -> None:
     rij = bezwaar.inschrijving
     vandaag = timezone.localdate(op)
     collegas = Gebruiker.objects.contactpersonen(op=vandaag).filter(contact_voor_id=rij.organisatie_id)
-    bureau = Lidmaatschap.objects.geldig(op=vandaag).filter(rol=Rol.COORDINATOR)
+    bureau = Lidmaatschap.objects.geldig(op=vandaag).filter(
+        rol=Rol.COORDINATOR, gebruiker__in=Gebruiker.objects.open(op=vandaag)
+    )
     wie = {
         **dict(bureau.values_list("gebruiker__email", "gebruiker__naam")),
         **dict(collegas.values_list("email", "naam")),

@@ -59,6 +59,7 @@ def _hoogstens(over: int) -> str:
 def neem_saldo_aan(*, overdracht: SaldoOverdracht, door: Gebruiker | None, op: datetime) -> SaldoOverdracht:
     """Counted again: enrolments may have been cancelled since the offer."""
     overdracht = _pak(overdracht)
+    _vergrendel(overdracht.jaar, overdracht.gever, overdracht.ontvanger)
     saldo = _stand(overdracht.jaar, overdracht.gever, op).saldo_na
     if overdracht.aantal > saldo:
         over = f"nog maar {saldo}" if saldo > 0 else "geen"
@@ -96,19 +97,23 @@ def _beslis(
 
 def _pak(overdracht: SaldoOverdracht) -> SaldoOverdracht:
     """The offer as it is now, both agreements held; only one that still waits for an answer."""
-    _vergrendel(overdracht.jaar, overdracht.gever, overdracht.ontvanger)
+    _grendel(overdracht.jaar, overdracht.gever, overdracht.ontvanger)
     overdracht = SaldoOverdracht.objects.select_related("gever", "ontvanger").get(pk=overdracht.pk)
     if not SaldoOverdracht.OVERGANGEN.get(overdracht.status):
         raise OverdrachtFout(f"Dit aanbod is al {overdracht.get_status_display().lower()}.")
     return overdracht
 
 
+def _grendel(jaar: int, gever: Organisatie, ontvanger: Organisatie) -> set[int]:
+    """Both agreements, as far as they are there: whose (id) have a number to reach."""
+    rijen = Afspraak.objects.select_for_update(no_key=True).filter(jaar=jaar)
+    gevonden = rijen.filter(organisatie__in=[gever, ontvanger]).order_by("pk")
+    return {rij.organisatie_id for rij in gevonden if rij.te_behalen is not None}
+
+
 def _vergrendel(jaar: int, gever: Organisatie, ontvanger: Organisatie) -> None:
     """Who gives or takes without a number to reach has nothing to hand over, and no use for it."""
-    rijen = Afspraak.objects.select_for_update(no_key=True).filter(jaar=jaar, te_behalen__isnull=False)
-    met_aantal = {
-        rij.organisatie_id for rij in rijen.filter(organisatie__in=[gever, ontvanger]).order_by("pk")
-    }
+    met_aantal = _grendel(jaar, gever, ontvanger)
     for wie in (gever, ontvanger):
         if wie.pk not in met_aantal:
             raise OverdrachtFout(f"{wie} heeft voor {jaar} geen afspraak met een aantal.")

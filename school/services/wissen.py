@@ -3,10 +3,12 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from school.models import (
     OP_TE_ZEGGEN,
+    Aanwezigheid,
     Agendabericht,
     Akkoord,
     Akkoordbeleid,
@@ -14,6 +16,7 @@ from school.models import (
     Deelnamebewijs,
     Herinnering,
     Inschrijving,
+    Inschrijvingstap,
     Plaatsoverdracht,
 )
 from school.services.aanbieden import werk_bij
@@ -26,7 +29,9 @@ from twentsekracht.organisaties.models import Gebruiker
 def wis(*, gebruiker: Gebruiker, op: datetime) -> None:
     """Somebody leaves: places in runs that are still to begin come free; every enrolment stays, without who it was."""
     eigen = Inschrijving.objects.filter(deelnemer=gebruiker)
-    komend = eigen.filter(uitvoering__start__gt=timezone.localdate(op), status__in=OP_TE_ZEGGEN)
+    vandaag = timezone.localdate(op)
+    nog = Q(uitvoering__start__gt=vandaag) | Q(uitvoering__start=vandaag) & ~Q(status=Status.BEVESTIGD)
+    komend = eigen.filter(nog, status__in=OP_TE_ZEGGEN)
     runs = [vergrendel(pk) for pk in sorted(set(komend.values_list("uitvoering", flat=True)))]
     for inschrijving in komend.order_by("pk"):
         zet(inschrijving, Status.GEANNULEERD, door=None, op=op, reden="Account verwijderd")
@@ -35,6 +40,9 @@ def wis(*, gebruiker: Gebruiker, op: datetime) -> None:
     Deelnamebewijs.objects.filter(inschrijving__in=eigen).delete()
     Herinnering.objects.filter(inschrijving__in=eigen).delete()
     Agendabericht.objects.filter(inschrijving__in=eigen).delete()
+    # Why somebody was not there, in the words of whoever noted it.
+    Aanwezigheid.objects.filter(inschrijving__in=eigen).update(reden="")
+    Inschrijvingstap.objects.filter(inschrijving__in=eigen, naar__in=Inschrijving.GEWEEST).update(reden="")
     Akkoord.objects.filter(inschrijving__in=eigen).update(aan="")
     Plaatsoverdracht.objects.filter(inschrijving__in=eigen).update(aan="")
     eigen.update(deelnemer=None, leidinggevende="", vervanger="", tweede="")

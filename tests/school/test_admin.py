@@ -1,16 +1,17 @@
 """Planning a run in the admin: its sessions, how many may come, and what is kept for whom."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
-from school.models import Bijeenkomst, Quotum
+from school.models import Bijeenkomst, Quotum, Uitvoering
 from tests.maken import (
     DAG,
     maak_afspraak,
     maak_formatie,
     maak_gebruiker,
     maak_inschrijving,
+    maak_opleiding,
     maak_organisatie,
     maak_quotum,
     maak_uitvoering,
@@ -87,6 +88,38 @@ def test_what_cannot_be_is_refused(browser, run, wat, waarom):
     sessie = {"datum": wat.pop("datum", DAG), "begintijd": "09:00", "eindtijd": wat.pop("eindtijd", "12:00")}
     quota = [{"organisatie": maak_organisatie().pk, "aantal": wat.pop("aantal")}] if "aantal" in wat else []
     assert waarom in bewaar(browser, run, bijeenkomsten=[sessie], quota=quota, **wat)
+
+
+def test_a_run_is_added_with_its_sessions_at_once(browser):
+    nieuw = Uitvoering(opleiding=maak_opleiding(), code="nieuw", start=DAG, einde=DAG + timedelta(7))
+    sessies = [{"datum": dag, "begintijd": "09:00", "eindtijd": "12:00"} for dag in (DAG, DAG + timedelta(7))]
+    post = formulier(nieuw, bijeenkomsten=sessies)
+    assert browser.post("/beheer/school/uitvoering/add/", post).status_code == 302
+    run = Uitvoering.objects.get(code="nieuw")
+    assert [een.datum for een in run.bijeenkomsten.all()] == [DAG, DAG + timedelta(7)]
+
+
+def test_a_run_and_its_sessions_move_together_or_not_at_all(browser, run):
+    sessie = run.bijeenkomsten.create(datum=DAG, begintijd=time(9), eindtijd=time(12))
+    later = DAG + timedelta(9)
+    rij = {"id": sessie.pk, "uitvoering": run.pk, "begintijd": "09:00", "eindtijd": "12:00"}
+
+    def verplaats(datum):
+        post = formulier(run, bijeenkomsten=[{**rij, "datum": datum}], start=str(later))
+        return browser.post(
+            f"/beheer/school/uitvoering/{run.pk}/change/", post | {"bijeenkomsten-INITIAL_FORMS": 1}
+        )
+
+    assert "valt buiten de uitvoering" in str(verplaats(DAG).context["errors"])
+    assert verplaats(later).status_code == 302
+    sessie.refresh_from_db()
+    assert sessie.datum == later
+
+
+def test_the_first_session_is_on_the_first_day(browser, run):
+    sessie = {"datum": DAG + timedelta(2), "begintijd": "09:00", "eindtijd": "12:00"}
+    fout = bewaar(browser, run, bijeenkomsten=[sessie], einde=str(DAG + timedelta(5)))
+    assert "De eerste bijeenkomst is op de eerste dag" in fout
 
 
 def test_the_places_are_shared_out_from_the_list(browser, run):

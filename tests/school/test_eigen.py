@@ -301,6 +301,7 @@ def test_somebody_gets_everything_the_school_knows_of_them_and_nothing_else(djan
                 "ingeschreven door de contactpersoon": False,
                 "voorwaarden van annuleren": None,
                 "aan een collega aangeboden": [],
+                "prijs van de plaats": None,
                 "kosten van annuleren": None,
                 "was aanwezig": True,
                 "aanwezigheid": [],

@@ -273,6 +273,7 @@ def test_a_list_may_come_as_a_file(als, cp, mensen, run, soort):
         (b"Naam;Adres\nFenna;Hengelo", "geen e-mailadres"),
         (b"\x00\x01\x02@", "geen lijst"),
         (b"PK\x03\x04onzin", "beschadigd"),
+        (b'"' + b"x@hengelo.example " * 10_000, "niet te lezen"),
         (b"x" * (1024 * 1024 + 1), "te groot"),
     ],
 )

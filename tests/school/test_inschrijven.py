@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from school import services
 from school.fouten import (
@@ -17,7 +18,7 @@ from school.fouten import (
     SchoolFout,
     Vol,
 )
-from school.models import Inschrijving, Inschrijvingstap
+from school.models import Inschrijving, Inschrijvingstap, Opleiding
 from school.termijnen import aanbod_tot
 from school.wachtlijst import wachtlijsten
 from tests.maken import (
@@ -32,6 +33,7 @@ from twentsekracht.werk.models import Bericht, Job
 
 pytestmark = pytest.mark.django_db
 UUR = timedelta(hours=1)
+S = Inschrijving.Status
 
 
 def in_(run, wie, op=OP, **anders):
@@ -340,3 +342,57 @@ def test_every_move_leaves_a_step_along_a_way_that_exists():
     services.annuleer(inschrijving=rijen[1], door=None, op=OP)
     for van, naar in Inschrijvingstap.objects.values_list("van", "naar"):
         assert naar in Inschrijving.OVERGANGEN[van]
+
+
+# ---- close to the start
+
+
+def dicht_op(uren, **velden):
+    """A run on the day of OP, so many hours after it, for which one may still enrol on the day itself."""
+    tijd = timezone.localtime(OP + timedelta(hours=uren)).time()
+    return maak_run(start=OP.date(), sluit_op=OP.date(), begintijd=tijd, **velden)
+
+
+def test_nobody_enrols_in_what_has_begun():
+    run, mens = dicht_op(-1), maak_collega()
+    with pytest.raises(Gesloten):
+        services.schrijf_in(uitvoering=run, gebruiker=mens, op=OP)
+    assert not Inschrijving.objects.exists() and not Bericht.objects.exists()
+
+
+def test_too_late_to_offer_nobody_new_overtakes_the_list_either():
+    run = dicht_op(1, maximum=1)
+    wacht = maak_inschrijving(run, status=S.WACHTLIJST, deelnemer=maak_collega(), wacht_sinds=OP)
+    nieuw = services.schrijf_in(uitvoering=run, gebruiker=maak_collega(), op=OP)
+    wacht.refresh_from_db()
+    assert (wacht.status, nieuw.status) == (S.WACHTLIJST, S.WACHTLIJST)
+
+
+def test_at_the_start_each_hears_why_it_ends():
+    run = dicht_op(1, maximum=9)
+    redenen = {
+        S.WACHTLIJST: "Begonnen",
+        S.AANGEBODEN: "Niet op tijd geantwoord",
+        S.WACHT_OP_AKKOORD: "Geen akkoord gekregen",
+    }
+    for status in redenen:
+        maak_inschrijving(run, status=status, deelnemer=maak_collega(), wacht_sinds=OP)
+    services.werk_uitvoering_bij(uitvoering_id=run.pk, op=OP + timedelta(hours=2))
+    stappen = Inschrijvingstap.objects.filter(naar=S.GEANNULEERD).values_list("van", "reden")
+    assert dict(stappen) == redenen
+
+
+def test_what_was_agreed_at_enrolling_decides_about_approval_later():
+    """Joined the list at € 1,000; the price went down since, and the bill did not."""
+    werkgever = maak_werkgever()
+    maak_akkoordbeleid(werkgever, "akkoord", vanaf_kosten=500)
+    opleiding = maak_opleiding(kosten=1000, is_gepubliceerd=True)
+    run, mens = maak_run(1, opleiding=opleiding), maak_collega(werkgever)
+    vol = maak_inschrijving(run, status=S.BEVESTIGD, deelnemer=maak_collega())
+    rij = services.schrijf_in(
+        uitvoering=run, gebruiker=mens, leidinggevende=f"baas@{werkgever.code}.example", op=OP
+    )
+    Opleiding.objects.update(kosten=100)
+    services.annuleer(inschrijving=vol, door=None, op=OP)
+    rij.refresh_from_db()
+    assert services.neem_aan(inschrijving=rij, op=OP).status == S.WACHT_OP_AKKOORD

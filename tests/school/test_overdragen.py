@@ -20,7 +20,7 @@ from tests.school.maken import (
     maak_werkgever,
 )
 from twentsekracht.logboek.models import Regel
-from twentsekracht.organisaties.models import Rol
+from twentsekracht.organisaties.models import Gebruiker, Rol
 from twentsekracht.werk.models import Bericht
 
 pytestmark = pytest.mark.django_db
@@ -319,6 +319,22 @@ def test_not_to_somebody_of_another_organisation(straks, hengelo):
             door=maak_gebruiker(Rol.CONTACTPERSOON, hengelo),
             op=timezone.now(),
         )
+
+
+def test_not_to_oneself(straks, hengelo):
+    zelf = maak_gebruiker(Rol.CONTACTPERSOON, hengelo)
+    with pytest.raises(SchoolFout, match="aan jezelf"):
+        services.draag_over(inschrijving=straks, adres=zelf.email, door=zelf, op=timezone.now())
+    assert nu(straks).status == "bevestigd"
+
+
+def test_who_moved_offers_it_where_it_is_paid(straks, hengelo):
+    borne = maak_werkgever("borne")
+    Gebruiker.objects.filter(pk=straks.deelnemer_id).update(organisatie=borne)
+    with pytest.raises(SchoolFout, match="Vul een adres in van"):
+        services.bied_over(inschrijving=straks, adres="x@borne.example", op=timezone.now())
+    Gebruiker.objects.filter(pk=straks.deelnemer_id).update(organisatie=None)
+    services.bied_over(inschrijving=straks, adres=COLLEGA, op=timezone.now())
 
 
 @pytest.mark.parametrize("rol", [Rol.COORDINATOR, Rol.VACATUREHOUDER, Rol.CONTACTPERSOON])

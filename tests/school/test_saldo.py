@@ -8,7 +8,7 @@ from django.utils import timezone
 from school import services
 from school.afspraken import onder_afspraak
 from school.fouten import OverdrachtFout
-from school.models import Inschrijving, SaldoOverdracht, SaldoOverdrachtstap
+from school.models import Afspraak, Inschrijving, SaldoOverdracht, SaldoOverdrachtstap
 from tests.maken import maak_afspraak, maak_gebruiker, maak_inschrijving, maak_organisatie, maak_uitvoering
 from tests.school.maken import OP, maak_saldooverdracht
 from twentsekracht.logboek.models import Regel
@@ -75,6 +75,15 @@ def test_refused_with_a_reason_and_withdrawn(almelo, borne):
     assert "We halen het zelf" in Bericht.objects.get(aan=wie.email).tekst
     services.trek_saldo_in(overdracht=bied(almelo, borne, 3), door=wie, op=OP)
     assert mails()[-1] == (ander.email, "Overschot ingetrokken")
+
+
+def test_who_has_no_number_any_more_can_still_say_no(almelo, borne):
+    overdracht = bied(almelo, borne, 2)
+    Afspraak.objects.filter(organisatie=borne).delete()
+    with pytest.raises(OverdrachtFout):
+        services.neem_saldo_aan(overdracht=overdracht, door=None, op=OP)
+    services.trek_saldo_in(overdracht=overdracht, door=None, op=OP)
+    assert SaldoOverdrachtstap.objects.last().naar == "ingetrokken"
 
 
 @pytest.mark.parametrize("aantal", [0, -1, 4])
