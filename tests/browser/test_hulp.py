@@ -179,6 +179,7 @@ def neem(page, scene) -> Image.Image:
         page.get_by_role("button", name="Ga verder").click()
         page.wait_for_url(f"**{adres}*")
     page.evaluate("document.fonts.ready")
+    page.evaluate("Promise.all([...document.images].map(beeld => beeld.decode().catch(() => null)))")
     if scene.bij:
         page.locator(scene.bij).first.evaluate("element => element.scrollIntoView({block: 'start'})")
     return Image.open(io.BytesIO(page.screenshot())).convert("RGB")
