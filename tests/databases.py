@@ -12,6 +12,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing, contextmanager
+from importlib import import_module
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,6 +23,11 @@ BUILD = ROOT / "build" / "testdatabase"
 MOULD = "twentsekracht_mal_"
 # What a migration leaves behind for Django itself; everything else is a test's own.
 STAYS = {"django_migrations", "django_content_type", "auth_permission"}
+# What a migration leaves behind for the portal: put back, so that a test finds what a new portal has.
+PUT_BACK = {
+    "school_annuleerregel": ("school.migrations.0007_beleid", "maak_regels"),
+    "school_evaluatievraag": ("school.migrations.0008_uitnodigingen", "maak_vragen"),
+}
 
 
 def mould(url: str) -> str:
@@ -96,6 +102,8 @@ def empty(connection):
     Django's own way empties every table and makes all permissions anew: a second or two after each test with real
     transactions, of which most leave rows in ten tables.
     """
+    from django.apps import apps
+
     with connection.cursor() as cursor:
         names = set(connection.introspection.table_names(cursor)) - STAYS
         known = set(connection.introspection.django_table_names(only_existing=True, include_views=False))
@@ -109,6 +117,10 @@ def empty(connection):
     with _without_triggers(connection, filled) as cursor:
         for name in filled:
             cursor.execute(f"DELETE FROM {name}")
+        for name, (module, function) in PUT_BACK.items():
+            cursor.execute(f"SELECT NOT EXISTS (SELECT 1 FROM {name})")
+            if cursor.fetchone()[0]:
+                getattr(import_module(module), function)(apps, None)
 
 
 @contextmanager
