@@ -27,8 +27,24 @@ GEDAAN = {
 }
 
 
+class OmEenPlaats(FormView):
+    """A form that ends in a place, or in why not; `neem(form)` does it, `gedaan(inschrijving)` says so."""
+
+    def form_valid(self, form):
+        try:
+            inschrijving = self.neem(form)
+        except AlIngeschreven as fout:
+            messages.info(self.request, str(fout))
+            return redirect("school:inschrijving", fout.inschrijving.pk)
+        except SchoolFout as fout:
+            form.add_error(fout.veld if isinstance(fout, GeenLeidinggevende) else None, str(fout))
+            return self.form_invalid(form)
+        messages.success(self.request, self.gedaan(inschrijving))
+        return redirect("school:inschrijving", inschrijving.pk)
+
+
 @method_decorator(never_cache, name="dispatch")
-class Inschrijven(FormView):
+class Inschrijven(OmEenPlaats):
     form_class = InschrijfForm
     template_name = "school/inschrijven.html"
     extra_context = {"nav": "opleidingen"}
@@ -54,22 +70,12 @@ class Inschrijven(FormView):
         eerder = Inschrijving.objects.filter(deelnemer=self.request.user).exclude(leidinggevende="")
         return eerder.values("leidinggevende", "vervanger").first() or {}
 
-    def form_valid(self, form):
-        try:
-            inschrijving = services.schrijf_in(
-                uitvoering=self.run,
-                gebruiker=self.request.user,
-                op=timezone.now(),
-                **form.cleaned_data,
-            )
-        except AlIngeschreven as fout:
-            messages.info(self.request, str(fout))
-            return redirect("school:inschrijving", fout.inschrijving.pk)
-        except SchoolFout as fout:
-            form.add_error(fout.veld if isinstance(fout, GeenLeidinggevende) else None, str(fout))
-            return self.form_invalid(form)
-        messages.success(self.request, GEDAAN[inschrijving.status])
-        return redirect("school:inschrijving", inschrijving.pk)
+    def neem(self, form):
+        ik = self.request.user
+        return services.schrijf_in(uitvoering=self.run, gebruiker=ik, op=timezone.now(), **form.cleaned_data)
+
+    def gedaan(self, inschrijving):
+        return GEDAAN[inschrijving.status]
 
     def get_context_data(self, **kwargs):
         ik, run = self.request.user, self.run

@@ -12,10 +12,10 @@ from school import services
 from school.beleid import nodig
 from school.botsing import botsingen
 from school.forms import CollegaForm, OvernemenForm
-from school.fouten import AlIngeschreven, GeenLeidinggevende, SchoolFout
+from school.fouten import GeenLeidinggevende, SchoolFout
 from school.models import Inschrijving
 from school.termijnen import begin
-from school.views.inschrijven import Eigen, Zet
+from school.views.inschrijven import Eigen, OmEenPlaats, Zet
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -54,7 +54,7 @@ class OverdrachtIntrekken(Zet):
 
 
 @method_decorator(never_cache, name="dispatch")
-class Overdracht(FormView):
+class Overdracht(OmEenPlaats):
     """For who is signed in with the address it was offered to; for anybody else it does not exist."""
 
     form_class = OvernemenForm
@@ -69,7 +69,7 @@ class Overdracht(FormView):
 
     def get_form_kwargs(self):
         rij = self.overdracht.inschrijving
-        wat = nodig(rij.organisatie_id, rij.uitvoering.opleiding.kosten_organisatie)
+        wat = nodig(rij.organisatie_id, rij.kost)
         return {**super().get_form_kwargs(), "nodig": wat}
 
     def get_initial(self):
@@ -88,22 +88,14 @@ class Overdracht(FormView):
             messages.success(request, "Je neemt de plaats niet over. Je collega krijgt bericht.")
         return redirect(self.overdracht.inschrijving.uitvoering.opleiding)
 
-    def form_valid(self, form):
-        try:
-            nieuw = services.neem_over(
-                overdracht=self.overdracht,
-                gebruiker=self.request.user,
-                op=timezone.now(),
-                **form.cleaned_data,
-            )
-        except AlIngeschreven as fout:
-            messages.info(self.request, str(fout))
-            return redirect("school:inschrijving", fout.inschrijving.pk)
-        except SchoolFout as fout:
-            form.add_error("leidinggevende" if isinstance(fout, GeenLeidinggevende) else None, str(fout))
-            return self.form_invalid(form)
-        messages.success(self.request, "De plaats is van jou.")
-        return redirect("school:inschrijving", nieuw.pk)
+    def neem(self, form):
+        ik = self.request.user
+        return services.neem_over(
+            overdracht=self.overdracht, gebruiker=ik, op=timezone.now(), **form.cleaned_data
+        )
+
+    def gedaan(self, inschrijving):
+        return "De plaats is van jou."
 
     def get_context_data(self, **kwargs):
         overdracht, run = self.overdracht, self.overdracht.inschrijving.uitvoering
