@@ -56,10 +56,11 @@ format: setup-dev ## Let ruff write the code in one style
 	@.venv/bin/ruff check --fix .
 	@.venv/bin/ruff format .
 
-bench: setup-dev fonts ## Measure import and report for 1, 10 and 100 times the example year, a million vacancies, and enrolling at once
+bench: setup-dev fonts ## Measure import and report for 1, 10 and 100 times the example year, a million vacancies, enrolling at once, and rings of job swaps
 	@$(LOCAL) $(PY) -m bench
 	@$(PY) -m bench.vacatures
 	@$(PY) -m bench.school
+	@$(PY) -m bench.jbmb
 
 bench-attenderen: setup-dev ## Measure mail about new vacancies: 10,000 searches over 1,000 vacancies, on PostgreSQL
 	@$(LOCAL) $(PY) -m bench.attenderen
@@ -88,9 +89,11 @@ storing: setup-dev ## Kill workers while jobs run, with and without Redis: none 
 	@$(LOCAL) $(PY) -m tests.storing.attenderen --mensen 500 --kills 4
 	@$(LOCAL) $(PY) -m tests.storing celery --jobs 500 --kills 100 --wat kind kind kind werker
 
-wedloop: setup-dev ## 200 people for 20 places through the real server, many rounds, on SQLite and on PostgreSQL
+wedloop: setup-dev ## Hundreds of people for few places through the real server, course and event, on SQLite and PostgreSQL
 	@$(LOCAL) DATABASE_URL= $(PY) -m tests.wedloop
+	@$(LOCAL) DATABASE_URL= $(PY) -m tests.wedloop --wat evenement --rondes 2
 	@$(LOCAL) DATABASE_URL=$${DATABASE_URL_TEST:-postgres://postgres@127.0.0.1:5432/postgres} $(PY) -m tests.wedloop
+	@$(LOCAL) DATABASE_URL=$${DATABASE_URL_TEST:-postgres://postgres@127.0.0.1:5432/postgres} $(PY) -m tests.wedloop --wat evenement --rondes 2
 
 lock: ## Pin the newest allowed versions with their hashes in requirements*.txt
 	@scripts/lock.sh

@@ -18,6 +18,8 @@ ELDERS_BEKEKEN = {
     "account_set_password": "leads to account_change_password",
     "admin:password_change": "leads to account_change_password",
     "admin:password_change_done": "leads to account_change_password",
+    "evenementen:aangemeld": "tests/browser/test_evenementen_bladzijden.py",
+    "evenementen:aanmelden": "tests/browser/test_evenementen_bladzijden.py",
     "inlezen:voortgang": "tests/browser/test_rapportage.py",
     "mfa_authenticate": "tests/browser/test_aanmelden.py",
     "mfa_index": "leads to account_beveiliging",

@@ -25,6 +25,8 @@ MOULD = "twentsekracht_mal_"
 STAYS = {"django_migrations", "django_content_type", "auth_permission"}
 # What a migration leaves behind for the portal: put back, so that a test finds what a new portal has.
 PUT_BACK = {
+    "evenementen_evaluatievraag": ("evenementen.migrations.0011_evaluatie", "maak_vragen"),
+    "evenementen_vrijeperiode": ("evenementen.migrations.0005_kalender", "maak_vakanties"),
     "school_annuleerregel": ("school.migrations.0007_beleid", "maak_regels"),
     "school_evaluatievraag": ("school.migrations.0008_uitnodigingen", "maak_vragen"),
 }

@@ -23,15 +23,19 @@ class Klant:
     def __init__(self, basis: str, sessie: str = ""):
         adres = urlsplit(basis)
         self.host, self.poort = adres.hostname, adres.port
+        self.lezer = self.schrijver = None
+        self.meld_aan(sessie)
+
+    def meld_aan(self, sessie: str) -> None:
+        """As somebody else, on the same line."""
         koekjes = "; ".join(filter(None, [f"csrftoken={CSRF}", sessie]))
         self.kop = f"Host: {self.host}:{self.poort}\r\nCookie: {koekjes}\r\nX-CSRFToken: {CSRF}\r\n"
-        self.lezer = self.schrijver = None
 
     async def haal(self, pad: str) -> Antwoord:
         return await self._vraag(f"GET {pad} HTTP/1.1\r\n{self.kop}\r\n".encode())
 
     async def post(self, pad: str, **velden) -> Antwoord:
-        inhoud = urlencode(velden).encode()
+        inhoud = urlencode(velden, doseq=True).encode()
         kop = f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(inhoud)}\r\n"
         return await self._vraag(f"POST {pad} HTTP/1.1\r\n{self.kop}{kop}\r\n".encode() + inhoud)
 

@@ -9,7 +9,7 @@ from django.template import Context
 from django.template.loader import get_template
 
 MAP = settings.BASE_DIR / "templates" / "mail"
-FRAME = {"basis", "knop"}
+FRAME = {"basis", "knop", "evenement_lijst"}
 MAILS = sorted({str(pad.relative_to(MAP).with_suffix("")) for pad in MAP.rglob("*.*")} - FRAME)
 SITE = "https://portaal.example"
 WAAROM = "je hierom hebt gevraagd"
@@ -37,6 +37,8 @@ class Ding:
     def __getattr__(self, naam):
         if naam.startswith("_"):
             raise AttributeError(naam)
+        if naam.endswith("_adres"):  # a whole one, of a page of somebody else
+            return f"{SITE}/{naam}/"
         return f"/{naam}/" if naam.endswith("url") else waarde(naam, self.aan)
 
 

@@ -12,7 +12,9 @@ from itertools import count
 from django.utils import timezone
 
 from evenementen.models import Deelname, Deelnamestap, Evenement, Onderdeel, Werkplekruil
-from jbmb.models import Aanbodstap, Ruilaanbod, Voorkeur
+from jbmb.models import Aanbodstap, Ronde, Ruilaanbod, Voorkeur
+from jbmb.ringregels import VERSIE
+from jbmb.rondewerk import zoek
 from rapportage.models import Bestand, Editie
 from rapportage.momentopname import kenmerk
 from rapportage.verzamelen import verzamel
@@ -340,6 +342,8 @@ def maak_onderdeel(evenement=None, **velden):
 def maak_deelname(onderdeel=None, organisatie=None, status=Deelname.Status.AANWEZIG, **velden):
     if "deelnemer" not in velden:
         velden.setdefault("kenmerk", f"P-{nummer()}")
+    if status == Deelname.Status.WACHTLIJST:
+        velden.setdefault("wacht_sinds", MOMENT)
     return Deelname.objects.create(
         onderdeel=onderdeel or maak_onderdeel(),
         organisatie=organisatie or maak_organisatie(),
@@ -371,7 +375,9 @@ def maak_ruilaanbod(organisatie=None, aangeboden_op=DAG, **velden):
     volgnummer = nummer()
     velden.setdefault("code", f"R-{volgnummer}")
     velden.setdefault("functie", f"Functie {volgnummer}")
-    if "deelnemer" not in velden:
+    if velden.get("deelnemer"):
+        velden.setdefault("is_vast", True)
+    else:
         velden.setdefault("kenmerk", f"P-{volgnummer}")
     return Ruilaanbod.objects.create(
         organisatie=organisatie or maak_organisatie(), aangeboden_op=aangeboden_op, **velden
@@ -387,6 +393,15 @@ def maak_voorkeur(aanbod=None, organisatie=None, rang=1):
 def maak_aanbodstap(aanbod=None, naar=Ruilaanbod.Status.AANGEBODEN, per=DAG, **velden):
     velden.setdefault("vastgelegd_op", MOMENT)
     return Aanbodstap.objects.create(aanbod=aanbod or maak_ruilaanbod(), naar=naar, per=per, **velden)
+
+
+def maak_ronde(klaar=True, **velden):
+    """Of nobody: what a round of people is like, its own tests make."""
+    leeg = {"op": DAG.isoformat(), "mensen": [], "pijlen": [], "houdt_tegen": {}}
+    if klaar:
+        velden = {"invoer": leeg, "uitkomst": zoek(leeg, langste=3, seconden=1), "klaar_op": MOMENT} | velden
+    velden.setdefault("regels", VERSIE if klaar else "")
+    return Ronde.objects.create(aangevraagd_op=MOMENT, **velden)
 
 
 # ---- trainees

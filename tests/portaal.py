@@ -14,10 +14,10 @@ BASIS = Path(__file__).resolve().parent.parent
 
 
 @contextmanager
-def portaal(omgeving: dict, poort: int | None = None):
+def portaal(omgeving: dict, poort: int | None = None, *, wsgi: str = "twentsekracht.wsgi"):
     """Two processes of four threads, as the image starts it; yields its address."""
     poort = poort or vrije_poort()
-    opdracht = ["-m", "gunicorn", "twentsekracht.wsgi", "--bind", f"127.0.0.1:{poort}", "--workers", "2"]
+    opdracht = ["-m", "gunicorn", wsgi, "--bind", f"127.0.0.1:{poort}", "--workers", "2"]
     opdracht += ["--threads", "4", "--worker-class", "gthread", "--log-level", "warning"]
     proces = subprocess.Popen([sys.executable, *opdracht], cwd=BASIS, env={**os.environ, **omgeving})
     try:

@@ -120,7 +120,7 @@ MAY_LOOK = {
 }
 MAY_LOOK |= {"gezond"}
 # Where allauth or Django calls us in the place of a view.
-MAY_LOOK |= {"adapters", "middleware", "aanmeldformulier"}
+MAY_LOOK |= {"adapters", "middleware", "aanmeldformulier", "herkennen"}
 
 
 def test_the_domain_does_not_read_the_clock():
@@ -132,6 +132,46 @@ def test_the_domain_does_not_read_the_clock():
         if isinstance(node, ast.Call) and reads_the_clock(node)
     ]
     assert found == []
+
+
+def test_a_test_reads_the_clock_while_it_runs():
+    """A day read when the tests are collected is yesterday for a suite that goes on past midnight."""
+    found = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in sorted(ROOT.glob("tests/**/*.py"))
+        for node in done_at_import(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call) and reads_the_clock(node) and node.func.value.id != "time"
+    ]
+    assert found == []
+
+
+def test_the_day_of_a_moment_is_the_day_here():
+    """`op.date()` is the day in London: just after midnight that was yesterday."""
+    found = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in FILES
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "attr", "") == "date"
+        and is_a_moment(node.func.value)
+    ]
+    assert found == []
+
+
+def is_a_moment(value: ast.expr) -> bool:
+    name = getattr(value, "id", "") or getattr(value, "attr", "")
+    return name in ("op", "sinds") or name.endswith("_op")
+
+
+def done_at_import(tree: ast.AST):
+    """All of a module but the bodies of its functions: also their decorators and default values."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            now = [*node.decorator_list, *node.args.defaults, *filter(None, node.args.kw_defaults)]
+            yield from (deep for part in now for deep in (part, *done_at_import(part)))
+        elif not isinstance(node, ast.Lambda):
+            yield node
+            yield from done_at_import(node)
 
 
 def reads_the_clock(call: ast.Call) -> bool:

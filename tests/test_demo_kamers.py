@@ -1,5 +1,6 @@
 """The demo of the school, the events, the swaps and the trainees: made once, true to the rules, 2015 untouched."""
 
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -7,10 +8,12 @@ from django.core.management import call_command
 
 from evenementen import demo as evenementen
 from evenementen.cijfers import jaarcijfers as evenementcijfers
-from evenementen.models import Deelname, Evenement, Onderdeel
+from evenementen.models import Deelname, Evenement, Onderdeel, Ruilpaar, Ruilronde, Werkplekruil
 from jbmb import demo as jbmb
+from jbmb import demo_ronde
 from jbmb.cijfers import jaarcijfers as ruilcijfers
-from jbmb.models import Ruilaanbod
+from jbmb.models import Aanbodstap, Ronde, Ruilaanbod
+from jbmb.passend import passend
 from school import demo as school
 from school.cijfers import jaarcijfers as schoolcijfers
 from school.jaarstand import jaarstanden
@@ -33,7 +36,11 @@ MODELLEN = (
     Evenement,
     Onderdeel,
     Deelname,
+    Ruilronde,
+    Ruilpaar,
+    Werkplekruil,
     Ruilaanbod,
+    Ronde,
     Trainee,
 )
 
@@ -47,11 +54,11 @@ def test_the_demo_is_made_once_and_leaves_the_example_year_alone(settings):
     call_command("importeer_jaar", str(settings.BASE_DIR / "voorbeeldjaar" / "2015"), verbosity=0)
     mensen.vul(op=OP, wachtwoord="kort")
     voor = figures_of_2015()
-    for demo in (school, evenementen, jbmb, trainees):
+    for demo in (school, evenementen, jbmb, demo_ronde, trainees):
         demo.vul(op=OP)
     assert figures_of_2015() == voor
     aantallen = [model.objects.count() for model in MODELLEN]
-    for demo in (school, evenementen, jbmb, trainees):
+    for demo in (school, evenementen, jbmb, demo_ronde, trainees):
         demo.vul(op=OP + timedelta(30))
     assert [model.objects.count() for model in MODELLEN] == aantallen
     believable()
@@ -78,6 +85,22 @@ def believable():
     standen, verwacht = jaarstanden(2026, op=OP.date(), organisaties=Organisatie.objects.werkgevers())
     assert {bool(een.tekort) for een in standen} == {True, False} and verwacht.deel < 1
     assert set(Ruilaanbod.objects.values_list("status", flat=True)) == set(Ruilaanbod.Status.values)
+    te_ruilen = Ruilaanbod.objects.te_ruilen(op=OP.date()).select_related("organisatie")
+    families = Counter(te_ruilen.values_list("functiefamilie", flat=True))
+    assert len(families) > 6 and families.most_common(1)[0][1] > 2 * min(families.values())
+    rijen = list(te_ruilen.prefetch_related("voorkeursvolgorde"))
+    assert {een.soort for eigen in rijen for een in passend(eigen, rijen)} == {"samen", "past", "bijna"}
+    assert not Aanbodstap.objects.filter(per__gt=OP.date()).exists()
+    assert set(Ruilronde.objects.values_list("status", flat=True)) == set(Ruilronde.Status.values)
+    assert set(Werkplekruil.objects.exclude(ronde=None).values_list("status", flat=True)) == set(
+        Werkplekruil.Status.values
+    )
+    for ronde in Ruilronde.objects.all():
+        ronde.full_clean()
+    lengtes = [sorted({len(ring) for ring in ronde.uitkomst["ringen"]}) for ronde in Ronde.objects.all()]
+    assert sorted(lengtes) == [[2], [2, 3]] and all(ronde.uitkomst["zonder"] for ronde in Ronde.objects.all())
+    for aanbod in Ruilaanbod.objects.filter(code__startswith="RUIL-R"):
+        aanbod.full_clean()
     for deel in Onderdeel.objects.filter(evenement__jaar__gte=2026):
         deel.full_clean()
         assert deel.evenement.start <= deel.datum <= deel.evenement.einde

@@ -19,6 +19,7 @@ ONZIN = {
     "no end to the number": "9" * 30,
     "a page of words": "a " * 1500,
     "the last day there is": "9999-12-31",
+    "a null byte, for which PostgreSQL refuses to look": "a\x00b",
     "what a pattern is made of": "[(*\\+%_'\";--",
 }
 

@@ -11,7 +11,10 @@ from twentsekracht.organisaties.toegang import Rol
 from twentsekracht.stijl import BLADEN
 
 COMPONENTS = sorted(path.name for path in (settings.BASE_DIR / "templates" / "components").glob("*.html"))
-ELSEWHERE = {"start_bezoeker.html", "start_ingelogd.html"}  # the two halves of the start page
+ELSEWHERE = {
+    *("start_bezoeker.html", "start_ingelogd.html"),  # the two halves of the start page
+    "incheckcode.html",  # a whole page, for the screen of a room
+}
 ADRESSEN = [reverse("stijl") if not blad else reverse("stijl_blad", args=[blad]) for blad in BLADEN]
 
 

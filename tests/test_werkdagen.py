@@ -9,6 +9,8 @@ from twentsekracht.werkdagen import (
     is_werkdag,
     koningsdag,
     pasen,
+    werkdag_tot,
+    werkdag_vanaf,
     werkdagen_later,
     werkdagen_tussen,
 )
@@ -88,3 +90,15 @@ def test_there_and_back_again():
         assert werkdagen_tussen(van, werkdagen_later(van, aantal)) == aantal
     assert werkdagen_tussen(date(2026, 4, 2), date(2026, 4, 2)) == 0
     assert werkdagen_tussen(date(2026, 4, 7), date(2026, 4, 2)) == 0
+
+
+@pytest.mark.parametrize(
+    ("dag", "tot", "vanaf"),
+    [
+        (date(2026, 11, 24), date(2026, 11, 24), date(2026, 11, 24)),
+        (date(2026, 12, 25), date(2026, 12, 24), date(2026, 12, 28)),
+        (date(2027, 1, 2), date(2026, 12, 31), date(2027, 1, 4)),
+    ],
+)
+def test_the_nearest_working_day_on_either_side(dag, tot, vanaf):
+    assert (werkdag_tot(dag), werkdag_vanaf(dag)) == (tot, vanaf)

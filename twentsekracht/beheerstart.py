@@ -50,6 +50,9 @@ WERK = {
         "Nieuwe uitvoering", "Plan een opleiding in.", "calendar-plus", "admin:school_uitvoering_add"
     ),
     "deelnames": Werk("Deelnames", "Wie komt waarheen.", "users", "admin:evenementen_deelname_changelist"),
+    "jaarplanning": Werk(
+        "Jaarkalender", "Stel een evenement voor, denk mee.", "calendar-range", "evenementen:planning"
+    ),
     "ruilen": Werk("Ruilaanbod", "Wie wil van baan ruilen.", "repeat", "admin:jbmb_ruilaanbod_changelist"),
     "nieuws": Werk(
         "Nieuw bericht", "Schrijf nieuws voor de website.", "newspaper", "admin:redactie_nieuwsbericht_add"
@@ -77,7 +80,7 @@ WERK = {
 PER_ROL = {
     Rol.COORDINATOR: "rapportage inlezen inschrijvingen stand uitvoering nieuws vacature uitnodigen rollen controle",
     Rol.BEHEERDER: "rollen uitnodigen logboek achtergrond aanbieders inlezen controle stijl",
-    Rol.CONTACTPERSOON: "stand inschrijvingen deelnames vacature vacatures rollen uitnodigen controle",
+    Rol.CONTACTPERSOON: "stand inschrijvingen deelnames jaarplanning vacature vacatures rollen uitnodigen controle",
     Rol.VACATUREHOUDER: "vacature vacatures reacties",
     Rol.AMBASSADEUR: "ruilen",
 }

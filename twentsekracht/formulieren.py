@@ -5,7 +5,8 @@ A form says what it needs beyond Django's own fields:
 - `groepen = [("Wanneer", ["van", "tot"]), ...]` on the form class puts fields together under a heading; fields in no
   group stand where they stood, without one;
 - `alles_mag_leeg = True` on the form class: it may be saved half-way, so no field is said to be optional;
-- the widgets below: a date, a time, a number with its unit, a text that counts down.
+- the field and widgets below: boxes to tick, a date, a time, a number with its unit, a text that counts down, a long
+  list to choose from.
 """
 
 from django import forms
@@ -47,6 +48,21 @@ class Tekstvak(forms.Textarea):
 
     def __init__(self, rijen=5, attrs=None):
         super().__init__({"rows": rijen, "data-teller": True, **(attrs or {})})
+
+
+class Keuzelijst(forms.CheckboxSelectMultiple):
+    """Any number of many: in columns, with a box that leaves what fits what is typed."""
+
+    def __init__(self, attrs=None):
+        super().__init__({"class": "kolommen", **(attrs or {})})
+
+
+class Vinkvakken(forms.TypedMultipleChoiceField):
+    """Boxes to tick for a field that keeps a list of codes; none ticked is an empty list."""
+
+    def __init__(self, **kwargs):
+        vast = {"required": False, "coerce": str, "empty_value": [], "widget": forms.CheckboxSelectMultiple}
+        super().__init__(**vast, **kwargs)
 
 
 def veldgroepen(form) -> list[tuple[str, list]]:

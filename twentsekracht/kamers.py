@@ -23,6 +23,7 @@ DEMO = [
     "school.demo.vul",
     "evenementen.demo.vul",
     "jbmb.demo.vul",
+    "jbmb.demo_ronde.vul",
     "trainees.demo.vul",
     "rapportage.demo.vul",
     "vacatures.demo_salaris.vul",
@@ -40,6 +41,7 @@ ZOEKEN = [  # (woorden, *, gebruiker, op, aantal) -> Groep
     "vacatures.zoeken.zoek",
     "school.zoeken.zoek",
     "evenementen.zoeken.zoek",
+    "jbmb.zoeken.zoek",
     "twentsekracht.redactie.zoeken.nieuws",
     "twentsekracht.redactie.zoeken.paginas",
 ]
@@ -56,6 +58,9 @@ AGENDA = [  # (*, gebruiker, vanaf, op) -> list[Agendapunt]
     "vacatures.agenda.punten",
     "school.agenda.punten",
     "evenementen.agenda.punten",
+    "evenementen.agenda.spreekpunten",
+    "evenementen.ruilagenda.punten",
+    "evenementen.meeloopagenda.punten",
 ]
 WERKVOORRAAD = [  # (*, gebruiker, op) -> list[Taak]
     "twentsekracht.organisaties.werkvoorraad.taken",
@@ -64,6 +69,9 @@ WERKVOORRAAD = [  # (*, gebruiker, op) -> list[Taak]
     "vacatures.reactiewerk.taken",
     "school.werkvoorraad.taken",
     "evenementen.werkvoorraad.taken",
+    "evenementen.ruilwerk.taken",
+    "evenementen.aanwezigheidswerk.taken",
+    "evenementen.meeloopwerk.taken",
     "jbmb.werkvoorraad.taken",
     "rapportage.werkvoorraad.taken",
 ]
@@ -74,6 +82,8 @@ GEGEVENS = [  # (*, gebruiker, op) -> {heading: rows}
     "vacatures.gegevens.gegevens",
     "school.gegevens.gegevens",
     "evenementen.gegevens.gegevens",
+    "evenementen.ruilgegevens.gegevens",
+    "evenementen.meeloopgegevens.gegevens",
     "jbmb.gegevens.gegevens",
     "trainees.gegevens.gegevens",
 ]
@@ -82,6 +92,8 @@ WISSEN = [  # (*, gebruiker, op) -> None
     "vacatures.services.wis",
     "school.services.wis",
     "evenementen.services.wis",
+    "evenementen.services.ruilwissen.wis_ruilen",
+    "evenementen.services.meeloopwissen.wis",
     "jbmb.services.wis",
 ]
 
@@ -103,5 +115,15 @@ ROOSTER = [
     ("school.tasks.nieuwe_data", 7),
     ("school.tasks.oproepen", 8),
     ("school.tasks.herinneringen", 8),
+    ("evenementen.tasks.dagelijks", 0),  # at midnight places are released
+    ("evenementen.tasks.akkoorden", 7),
+    ("evenementen.tasks.sprekers", 3),
+    ("evenementen.tasks.evaluaties", 8),
+    ("evenementen.tasks.werkplekruilen", 9),
+    ("evenementen.tasks.meelopen", 6),
+    ("evenementen.tasks.meelooptips", 7),
+    ("evenementen.tasks.agendas", 6),
+    ("evenementen.tasks.herinneringen", 8),
+    ("jbmb.tasks.dagelijks", 7),
     ("vacatures.tasks.sleutels", 7),
 ]

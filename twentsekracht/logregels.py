@@ -7,7 +7,8 @@ _STREEP = r"(?:/|%2F)"  # also when an address stands in the query of another: ?
 _TEKEN = r"(?:[^\s/?#&\"'%]|%(?!2F))"
 # What follows these lets in whoever has it: an invitation, a new password, an address to confirm, ending our mail,
 # telling how a vacancy ended, what somebody sent to one, answering for a colleague who wants to a course, taking over
-# their place, noting who was at a session or that one is there, leaving a waiting list, hearing no more of new dates.
+# their place, noting who was at a session or that one is there, leaving a waiting list, hearing no more of new dates
+# or places, the page of a speaker, free days for a swap of workplace and how it went.
 _PADEN = (
     "toegang/uitnodiging",
     "account/password/reset/key",
@@ -15,12 +16,20 @@ _PADEN = (
     "vacatures/afmelden",
     "vacatures/uitkomst",
     "vacatures/reactie",
+    "evenementen/meelopen/afmelden",
+    "evenementen/meelopen/akkoord",
     "school/afmelden",
     "school/inchecken",
     "school/akkoord",
     "school/overdracht",
     "school/presentie",
     "school/wachtlijst",
+    "evenementen/werkplekruil/uitkomst",
+    "evenementen/werkplekruil/dagen",
+    "evenementen/aanbod",
+    "evenementen/akkoord",
+    "evenementen/spreker",
+    "evenementen/planning/agenda",
 )
 _NA_PAD = "|".join(pad.replace("/", _STREEP) for pad in _PADEN)
 # Kept: the page, so that a fault can still be found.

@@ -4,10 +4,12 @@ How a filter is read stands in `filteren.py`, how columns are drawn in `grafiek.
 strings: Django would write 270.0 as "270,0", which is no valid SVG length.
 """
 
+from decimal import Decimal
 from html import unescape
 
 from django import template
 from django.core.paginator import Page
+from django.utils.formats import number_format
 from django.utils.html import format_html
 
 from twentsekracht import filteren, formulieren, grafiek
@@ -52,11 +54,25 @@ def bladzijden(page: Page):
     return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
 
 
+@register.simple_tag(takes_context=True)
+def bladeradres(context) -> str:
+    """The address of any page of a list, up to its number: written once for all its links."""
+    vraag = context.request.GET.copy()
+    vraag.pop(filteren.PAGINA, None)
+    return f"?{vraag.urlencode()}&{filteren.PAGINA}=" if vraag else f"?{filteren.PAGINA}="
+
+
 @register.filter
 def initialen(naam: str) -> str:
     """'Sanne ter Horst' > 'SH': first and last word that start with a capital."""
     words = [word for word in str(naam).split() if word[0].isupper()] or str(naam).split()
     return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper() if words else ""
+
+
+@register.filter
+def euro(bedrag: Decimal) -> str:
+    """'€ 1.234,50'."""
+    return f"€ {number_format(bedrag, 2, force_grouping=True)}"
 
 
 # ---- lists with a filter: the panel, what is on, and the head of the results

@@ -77,6 +77,11 @@ def verstuur_veel(brieven: list[Brief], *, op: datetime) -> list[Bericht]:
         return Bericht.objects.bulk_create(berichten)
 
 
+def voorbeeld(brief: Brief, *, op: datetime) -> Bericht:
+    """As it would go out, for who wants to read it first: nothing is sent or kept."""
+    return _bericht(brief, op)
+
+
 def _bericht(brief: Brief, op: datetime) -> Bericht:
     if any(ord(teken) < 32 for teken in brief.onderwerp + brief.aan):
         raise OngeldigBericht("Een onderwerp of adres is een regel zonder stuurtekens.")

@@ -128,6 +128,7 @@ TEMPLATES = [
             ],
             # Our own tag stands for lucide's, so its app is not installed beside it.
             "libraries": {"onderdelen": "twentsekracht.onderdelen", "lucide": "twentsekracht.iconen"},
+            "builtins": ["twentsekracht.adressen"],
         },
     },
 ]
@@ -171,6 +172,12 @@ CACHES = {
         "LOCATION": "tellingen",
         "OPTIONS": {"MAX_ENTRIES": 1_000},
     },
+    # Papers for everybody that take seconds to draw, under what they show (evenementen/jaarposter.py).
+    "papier": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "papier",
+        "OPTIONS": {"MAX_ENTRIES": 20},
+    },
 }
 
 # Celery is only the doorbell: the row of the job is the truth (twentsekracht/werk).
@@ -184,7 +191,8 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_SOFT_TIME_LIMIT = 600
 CELERY_TASK_TIME_LIMIT = 900
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_WORKER_MAX_TASKS_PER_CHILD = 50
+# Not fewer: a new process reads every address and template anew, which takes seconds.
+CELERY_WORKER_MAX_TASKS_PER_CHILD = 1_000
 CELERY_WORKER_MAX_MEMORY_PER_CHILD = 1_500_000  # kB; WeasyPrint needs 1.2 GB for 500 pages
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False  # LOGGING below is the one way to log
@@ -205,7 +213,7 @@ CELERY_BEAT_SCHEDULE = {"veeg": {"task": "werk.veeg", "schedule": 30, "options":
 
 # ---- who signs in, and how
 AUTH_USER_MODEL = "organisaties.Gebruiker"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["twentsekracht.aanmelden.herkennen.Bekend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "start"
 AUTH_PASSWORD_VALIDATORS = [
@@ -273,6 +281,7 @@ SSO_AFWEZIG_DAGEN = env.int(
     "SSO_AFWEZIG_DAGEN", default=90
 )  # then the account closes: who left, stops signing on
 
+SESSION_ENGINE = "twentsekracht.aanmelden.herkennen"
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -356,10 +365,15 @@ ROLLENCONTROLE_MAAND = 1  # in which the yearly review of roles starts by itself
 BEWAARTERMIJN_WEKEN = env.int("BEWAARTERMIJN_WEKEN", default=4)
 BEWAARTERMIJN_TOESTEMMING_WEKEN = env.int("BEWAARTERMIJN_TOESTEMMING_WEKEN", default=52)
 
-# The school: how long an offered place is kept, and after how many working days without an answer of the
-# leidinggevende the contactpersoon is asked (school/termijnen.py).
+# School and events: how long an offered place is kept, and after how many working days without an answer of the
+# leidinggevende the contactpersoon is asked (twentsekracht/vasthouden.py, school/termijnen.py).
 AANBOD_UREN = env.int("AANBOD_UREN", default=48)
+# So many days after somebody went along with a colleague, it is forgotten who that was.
+MEELOPEN_BEWAARDAGEN = env.int("MEELOPEN_BEWAARDAGEN", default=365)
 AKKOORD_WERKDAGEN = env.int("AKKOORD_WERKDAGEN", default=10)
+
+# The events: so long a place is held for who is choosing (evenementen/services/kiezen.py).
+KEUZE_MINUTEN = env.int("KEUZE_MINUTEN", default=10)
 
 LOGGING = {
     "version": 1,

@@ -4,6 +4,7 @@ What it shows is made up here and nothing of it is stored; every form on it is o
 """
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 from django import forms
 from django.core.paginator import Paginator
@@ -12,6 +13,7 @@ from django.urls import reverse
 from django.views.generic import TemplateView
 
 from twentsekracht import kleuren
+from twentsekracht.evaluatie import Uitslag
 from twentsekracht.formulieren import Datum, Getal, Tekstvak, Tijd
 from twentsekracht.organisaties.toegang import REGIONAAL
 from twentsekracht.organisaties.views import AlleenVoor
@@ -190,6 +192,11 @@ def pagina(request) -> dict:
 
 def cijfers(request) -> dict:
     return {
+        "uitslagen": [
+            Uitslag({"vraag": "Welk cijfer geef je?"}, 12, Decimal("7.8"), (("7", 5), ("8", 5), ("9", 2))),
+            Uitslag({"vraag": "Wat kan beter?"}, 5, teksten=("Meer pauzes.", "Niets!")),
+            Uitslag({"vraag": "Raad je het aan?"}),
+        ],
         "kerncijfers": [
             {
                 "naam": "Collega’s in beweging",

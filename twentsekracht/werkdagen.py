@@ -23,15 +23,29 @@ def pasen(jaar: int) -> date:
 
 
 @cache
-def feestdagen(jaar: int) -> frozenset[date]:
+def feestdagnamen(jaar: int) -> dict[date, str]:
     """Also Good Friday, and every fifth of May: the law counts them as such, whatever a collective agreement says."""
-    rond_pasen = (GOEDE_VRIJDAG, TWEEDE_PAASDAG, HEMELVAART, TWEEDE_PINKSTERDAG)
-    vast = ((1, 1), (5, 5), (12, 25), (12, 26))
-    return frozenset(
-        [pasen(jaar) + dagen * DAG for dagen in rond_pasen]
-        + [date(jaar, maand, dag) for maand, dag in vast]
-        + [koningsdag(jaar)]
-    )
+    zondag = pasen(jaar)
+    dagen = [
+        (date(jaar, 1, 1), "Nieuwjaarsdag"),
+        (zondag + GOEDE_VRIJDAG * DAG, "Goede Vrijdag"),
+        (zondag + TWEEDE_PAASDAG * DAG, "Tweede Paasdag"),
+        (koningsdag(jaar), "Koningsdag"),
+        (date(jaar, 5, 5), "Bevrijdingsdag"),
+        (zondag + HEMELVAART * DAG, "Hemelvaartsdag"),
+        (zondag + TWEEDE_PINKSTERDAG * DAG, "Tweede Pinksterdag"),
+        (date(jaar, 12, 25), "Eerste Kerstdag"),
+        (date(jaar, 12, 26), "Tweede Kerstdag"),
+    ]
+    namen: dict[date, str] = {}
+    for dag, naam in dagen:  # Ascension Day may be the fifth of May
+        namen[dag] = f"{namen[dag]} en {naam}" if dag in namen else naam
+    return namen
+
+
+@cache
+def feestdagen(jaar: int) -> frozenset[date]:
+    return frozenset(feestdagnamen(jaar))
 
 
 def koningsdag(jaar: int) -> date:
@@ -42,6 +56,18 @@ def koningsdag(jaar: int) -> date:
 
 def is_werkdag(dag: date) -> bool:
     return dag.weekday() < 5 and dag not in feestdagen(dag.year)
+
+
+def werkdag_vanaf(dag: date) -> date:
+    """The day itself, or the first working day after it."""
+    return dag if is_werkdag(dag) else werkdagen_later(dag, 1)
+
+
+def werkdag_tot(dag: date) -> date:
+    """The day itself, or the last working day before it."""
+    while not is_werkdag(dag):
+        dag -= DAG
+    return dag
 
 
 def werkdagen_later(dag: date, aantal: int) -> date:
@@ -55,3 +81,11 @@ def werkdagen_later(dag: date, aantal: int) -> date:
 def werkdagen_tussen(van: date, tot: date) -> int:
     """After `van`, up to and including `tot`."""
     return sum(is_werkdag(van + dagen * DAG) for dagen in range(1, (tot - van).days + 1))
+
+
+def doordeweeks_ervoor(dag: date) -> date:
+    """The day before, or Friday: nobody reads mail of work in the weekend."""
+    dag -= DAG
+    while dag.weekday() > 4:
+        dag -= DAG
+    return dag

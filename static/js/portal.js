@@ -73,5 +73,18 @@ document.addEventListener('input', (gebeurtenis) => {
   straks = setTimeout(tel, 400, gebeurtenis.target);
 });
 
+// In a long list typing leaves what fits, and what was chosen already. Enter in it does not send the form.
+document.addEventListener('input', ({ target }) => {
+  if (!target.matches('[data-zoek-in]')) return;
+  const zoek = target.value.trim().toLowerCase();
+  const rijen = [...document.getElementById(target.dataset.zoekIn).children];
+  const past = rijen.filter((rij) => rij.textContent.toLowerCase().includes(zoek));
+  for (const rij of rijen) rij.hidden = !past.includes(rij) && !rij.querySelector(':checked');
+  target.nextElementSibling.textContent = zoek ? `${past.length} gevonden` : '';
+});
+document.addEventListener('keydown', (gebeurtenis) => {
+  if (gebeurtenis.key === 'Enter' && gebeurtenis.target.matches?.('[data-zoek-in]')) gebeurtenis.preventDefault();
+});
+
 // After a refused form the reader starts at what has to be mended.
 document.querySelector('[data-fouten]')?.focus();

@@ -1,6 +1,6 @@
 """A role only counts in a session with a second step: each kind of session at a page of each kind."""
 
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import pytest
 from django.test import Client, override_settings
@@ -204,3 +204,35 @@ def test_the_admin_still_sends_a_visitor_to_the_one_login_page(client):
 def test_a_visitor_costs_no_query_but_for_the_pages_in_the_foot(client, django_assert_num_queries):
     with django_assert_num_queries(1):
         assert client.get("/account/login/").status_code == 200
+
+
+# ---- what somebody was about to send when the session was over
+
+
+NAAR = "/evenementen/2026/talentweek/kiezen/"  # takes only what is sent
+
+
+@pytest.mark.parametrize(
+    ("herkomst", "verder"),
+    [
+        (
+            "http://testserver/evenementen/2026/talentweek/?dag=1#programma",
+            "/evenementen/2026/talentweek/?dag=1",
+        ),
+        ("https://evil.example/evenementen/", "/"),
+        ("http://testserver//evil.example/", "/"),
+        ("http://testserver", "/"),
+        ("", "/"),
+        ("http://[", "/"),
+    ],
+)
+def test_who_was_signed_out_comes_back_at_the_page_of_the_form(client, herkomst, verder):
+    antwoord = client.post(NAAR, {"onderdeel": "1"}, headers={"referer": herkomst})
+    assert antwoord.headers["Location"] == f"/account/login/?{urlencode({'next': verder}, safe='/')}"
+    assert "is niet aangekomen" in client.get(antwoord.headers["Location"]).text
+
+
+def test_who_only_asked_for_a_page_comes_back_there(client):
+    antwoord = client.get("/mijn/?a=b", headers={"referer": "http://testserver/"})
+    assert antwoord.headers["Location"] == "/account/login/?next=/mijn/%3Fa%3Db"
+    assert "is niet aangekomen" not in client.get(antwoord.headers["Location"]).text

@@ -7,9 +7,12 @@ may see it.
 import zlib
 from datetime import timedelta
 
+from evenementen.models import Evenementbeleid
 from rapportage.models import Begrotingspost, Bezetting, GedrukteWaarde
 from school.models import Akkoordbeleid, Annuleerregel, NoShowbeleid
 from tests import maken
+from tests.evenementen import maken as evenementdata
+from tests.evenementen import meelopen as meeloopdata
 from tests.vacatures import maken as vacaturedata
 from twentsekracht.inlezen.models import Bronbestand, Correctie, Import
 from twentsekracht.organisaties.models import Alias, EmailDomein, Formatie, Lid, Naamgeving, Rolbesluit
@@ -65,6 +68,11 @@ def akkoordbeleid(org):
     return Akkoordbeleid.objects.create(organisatie=org, vanaf_kosten=maken.nummer(), wijze="akkoord")
 
 
+def evenementbeleid(org):
+    """One per organisation."""
+    return Evenementbeleid.objects.get_or_create(organisatie=org, defaults={"wijze": "akkoord"})[0]
+
+
 def annuleerregel():
     """One per number of days."""
     return Annuleerregel.objects.create(dagen=100 + maken.nummer(), percentage=10)
@@ -85,6 +93,15 @@ def deelname(org, merk):
     return rij
 
 
+def meeloopplek(org, merk):
+    return meeloopdata.maak_dag(meeloopdata.maak_plek(gebruiker(org, merk), functie=f"Functie {merk}")).plek
+
+
+def meeloopverzoek(org, merk):
+    """With somebody of another organisation, who stands in none of it."""
+    return meeloopdata.maak_verzoek(bezoeker=gebruiker(org, merk), motivatie=merk)
+
+
 def ruilaanbod(org, merk):
     rij = maken.maak_ruilaanbod(org, functie=f"Functie {merk}", deelnemer=gebruiker(org, merk))
     maken.maak_voorkeur(rij, maken.maak_organisatie(naam=f"Voorkeur {merk}"))
@@ -103,6 +120,17 @@ def trainee(org, merk):
 def werkplekruil(org, merk):
     ander = maken.maak_organisatie(naam=f"Ruilt met {merk}")
     return maken.maak_werkplekruil(org, ander, groep=f"Groep {merk} {maken.nummer()}", reden=merk)
+
+
+def ruilgroep(org, merk):
+    lid = gebruiker(org, merk)
+    groep = evenementdata.maak_ruilgroep(naam=f"Groep {merk} {maken.nummer()}", zorgt_ervoor=lid)
+    evenementdata.maak_ruillid(groep, org, gebruiker=lid)
+    return groep
+
+
+def ruilronde(org, merk):
+    return evenementdata.maak_ruilronde(ruilgroep(org, merk), naam=f"Ronde {merk} {maken.nummer()}")
 
 
 def editie(org, merk):
@@ -189,7 +217,7 @@ RIJEN = {
     "vacatures.salaristabel": salaristabel,
     "school.afspraak": lambda org, merk: maken.maak_afspraak(org, jaar=2000 + maken.nummer()),
     "school.opleiding": lambda org, merk: maken.maak_opleiding(),
-    "school.evaluatievraag": lambda org, merk: maken.maak_evaluatievraag(),
+    "school.evaluatievraag": lambda org, merk: maken.maak_evaluatievraag(f"Vraag {maken.nummer()}?"),
     "school.trainer": lambda org, merk: maken.maak_trainer(),
     "school.akkoordbeleid": lambda org, merk: akkoordbeleid(org),
     "school.annuleerregel": lambda org, merk: annuleerregel(),
@@ -197,9 +225,21 @@ RIJEN = {
     "school.uitvoering": uitvoering,
     "school.inschrijving": inschrijving,
     "evenementen.evenement": lambda org, merk: maken.maak_onderdeel().evenement,
+    "evenementen.evaluatievraag": lambda org, merk: evenementdata.maak_evaluatievraag(),
+    "evenementen.vrijeperiode": lambda org, merk: evenementdata.maak_vrije_periode(
+        org, naam=f"Reces {merk} {maken.nummer()}"
+    ),
+    "evenementen.onderdeel": lambda org, merk: maken.maak_onderdeel(),
+    "evenementen.spreker": lambda org, merk: evenementdata.maak_spreker(f"Spreker {merk}", organisatie=org),
+    "evenementen.evenementbeleid": lambda org, merk: evenementbeleid(org),
     "evenementen.deelname": deelname,
+    "evenementen.ruilgroep": ruilgroep,
+    "evenementen.ruilronde": ruilronde,
+    "evenementen.meeloopplek": meeloopplek,
+    "evenementen.meeloopverzoek": meeloopverzoek,
     "evenementen.werkplekruil": werkplekruil,
     "jbmb.ruilaanbod": ruilaanbod,
+    "jbmb.ronde": lambda org, merk: maken.maak_ronde(aangevraagd_door=gebruiker(org, merk)),
     "trainees.lichting": lambda org, merk: maken.maak_lichting(),
     "trainees.trainee": trainee,
     "rapportage.editie": editie,

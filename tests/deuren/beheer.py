@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from evenementen.models import Onderdeel
 from tests import maken
 from tests.beheer.rijen import RIJEN
 from tests.deuren import BUREAU, ELDERS, IN_BEHEER, NIEMAND, Deur
@@ -14,6 +15,8 @@ C, B = {Rol.COORDINATOR}, {Rol.BEHEERDER}
 CP = {Rol.CONTACTPERSOON}
 VH = {Rol.VACATUREHOUDER}
 AMB = {Rol.AMBASSADEUR}
+# A form of many rows without any.
+LEEG_FORMULIER = {"kostenposten-TOTAL_FORMS": "0", "kostenposten-INITIAL_FORMS": "0"}
 
 
 def model(label, zien, wijzigen=NIEMAND, toevoegen=NIEMAND, verwijderen=NIEMAND, gedeeld=False):
@@ -53,6 +56,42 @@ def een_run(wereld):
     return (maken.maak_uitvoering().pk,)
 
 
+def nog_te_komen(wereld):
+    """A part of an event, which are shared."""
+    return (maken.maak_onderdeel(datum=timezone.localdate() + timedelta(days=30)).pk,)
+
+
+def kan_nog_afmelden(wereld):
+    [onderdeel] = nog_te_komen(wereld)
+    deel = Onderdeel.objects.get(pk=onderdeel)
+    rij = maken.maak_deelname(deel, wereld.hengelo, "bevestigd")
+    return (rij.pk,)
+
+
+def een_evenement(wereld):
+    return (maken.maak_onderdeel().evenement_id,)
+
+
+def te_gast(wereld):
+    """Hosted by Hengelo, which may see to its programme."""
+    start = timezone.localdate() + timedelta(days=30)
+    evenement = maken.maak_evenement(jaar=start.year, start=start, gastorganisatie=wereld.hengelo)
+    return (maken.maak_onderdeel(evenement).evenement_id,)
+
+
+def als_bestand(wereld):
+    return (*een_evenement(wereld), "ods")
+
+
+def op_een_dag(wereld):
+    return maken.maak_onderdeel(datum=maken.DAG).evenement_id, maken.DAG.isoformat()
+
+
+def een_onderdeel(wereld):
+    deel = maken.maak_onderdeel()
+    return deel.evenement_id, deel.pk
+
+
 def straks(wereld):
     """A run to come; runs are shared."""
     return (maken.maak_uitvoering(start=timezone.localdate() + timedelta(days=30)).pk,)
@@ -61,6 +100,15 @@ def straks(wereld):
 def aanbod(wereld):
     """Surplus on offer to Hengelo, which its contactpersoon may take."""
     return (maak_saldooverdracht(ontvanger=wereld.hengelo).pk,)
+
+
+def ruilronde(wereld):
+    return (wereld.rij(RIJEN["evenementen.ruilronde"]).pk,)
+
+
+def ruillid(wereld):
+    ronde = wereld.rij(RIJEN["evenementen.ruilronde"])
+    return ronde.pk, ronde.groep.leden.get().pk
 
 
 DEUREN = {
@@ -133,9 +181,44 @@ DEUREN = {
     **model("school.inschrijving", zien=CP | C),
     "admin:school_inschrijving_overdragen": Deur(lezen=CP, posten=CP, args=met_plaats),
     **model("evenementen.evenement", zien=CP | BUREAU, wijzigen=C, toevoegen=C, gedeeld=True),
+    "admin:evenementen_evenement_programma": Deur(lezen=CP | C, posten=CP | C, args=te_gast),
+    "admin:evenementen_evenement_deelnemers": Deur(lezen=CP | C | {ELDERS}, args=een_evenement),
+    "admin:evenementen_evenement_deelnemerslijst": Deur(lezen=CP | C | {ELDERS}, args=als_bestand),
+    "admin:evenementen_evenement_cijferbestand": Deur(lezen=CP | C | {ELDERS}, args=als_bestand),
+    "admin:evenementen_evenement_papier": Deur(lezen=C, args=een_evenement),
+    "admin:evenementen_evenement_kaartjes": Deur(lezen=C, args=op_een_dag),
+    "admin:evenementen_evenement_presentielijsten": Deur(lezen=C, args=een_evenement),
+    "admin:evenementen_evenement_presentielijst": Deur(lezen=C, args=een_onderdeel),
+    "admin:evenementen_evenement_bericht": Deur(lezen=C, posten=C, args=een_evenement),
+    "admin:evenementen_evenement_kosten": Deur(lezen=C, posten=C, args=een_evenement, vraag=LEEG_FORMULIER),
+    "admin:evenementen_evenement_kostenbestand": Deur(
+        lezen=C, args=lambda wereld: (*een_evenement(wereld), "posten", "ods")
+    ),
+    **model("evenementen.onderdeel", zien=CP | BUREAU, wijzigen=C, toevoegen=C, gedeeld=True),
+    "admin:evenementen_spreker_pagina": Deur(
+        posten=C, args=lambda wereld: (wereld.rij(RIJEN["evenementen.spreker"]).pk,)
+    ),
+    **model("evenementen.spreker", zien=BUREAU, wijzigen=C, toevoegen=C, verwijderen=C),
+    **model(
+        "evenementen.vrijeperiode", zien=CP | BUREAU, wijzigen=CP | C, toevoegen=CP | C, verwijderen=CP | C
+    ),
+    **model("evenementen.evaluatievraag", zien=BUREAU, wijzigen=C, toevoegen=C, verwijderen=C, gedeeld=True),
     **model("evenementen.deelname", zien=CP | C),
+    "admin:evenementen_deelname_afmelden": Deur(lezen=C, posten=C, args=kan_nog_afmelden),
+    "admin:evenementen_onderdeel_afgelasten": Deur(lezen=C, posten=C, args=nog_te_komen),
+    **model("evenementen.evenementbeleid", CP | BUREAU, CP | C, CP | C, CP | C),
+    **model("evenementen.ruilgroep", zien=BUREAU, wijzigen=C, toevoegen=C, verwijderen=C),
+    **model("evenementen.ruilronde", zien=BUREAU, wijzigen=C, toevoegen=C),
+    "admin:evenementen_ruilronde_paren": Deur(lezen=BUREAU, posten=C, args=ruilronde),
+    "admin:evenementen_ruilronde_dagen": Deur(lezen=C, posten=C, args=ruillid),
+    **model("evenementen.meeloopplek", zien=CP | C),
+    **model("evenementen.meeloopverzoek", zien=CP | C),
     **model("evenementen.werkplekruil", zien=BUREAU, wijzigen=C, toevoegen=C, verwijderen=C),
     **model("jbmb.ruilaanbod", zien=CP | AMB | C),
+    **model("jbmb.ronde", zien=BUREAU, toevoegen=C),
+    "admin:jbmb_ronde_uitkomst": Deur(
+        lezen=BUREAU, posten=C, args=lambda wereld: (wereld.rij(RIJEN["jbmb.ronde"]).pk,)
+    ),
     **model("trainees.lichting", zien=CP | BUREAU, wijzigen=C, toevoegen=C, gedeeld=True),
     **model("trainees.trainee", zien=CP | C),
     # the platform office

@@ -108,6 +108,7 @@ MIJN = {AMBTENAAR}
 DEUREN = {
     "school:catalogus": Deur(lezen=IEDEREEN),
     "school:kalender": Deur(lezen=IEDEREEN),
+    "school:agenda": Deur(lezen=IEDEREEN),
     "school:opleiding": Deur(lezen=IEDEREEN, args=lambda wereld: (maak_opleiding().code,)),
     "school:inschrijven": Deur(lezen=INGELOGD, posten=INGELOGD, args=run),
     "school:inschrijving": Deur(lezen=MIJN, args=van_de_ambtenaar),

@@ -3,12 +3,14 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.inlezen.test_importeer_jaar import alles
 from tests.inlezen.test_zip import zip_van
 from tests.jaarmap import WERELD, rij, schrijf_jaarmap
-from tests.maken import maak_bronbestand, maak_correctie, maak_gebruiker, maak_import
+from tests.maken import maak_bronbestand, maak_correctie, maak_gebruiker, maak_import, maak_lidmaatschap
 from twentsekracht.inlezen import services
+from twentsekracht.inlezen.bron import lees_map
 from twentsekracht.inlezen.models import Bronbestand, Correctie, Import
 from twentsekracht.logboek.models import Regel
 from twentsekracht.organisaties.toegang import Rol
@@ -43,6 +45,16 @@ def pagina(client, imp):
     antwoord = client.get(reverse("inlezen:import", args=[imp.pk]))
     assert antwoord.status_code == 200
     return antwoord.content.decode()
+
+
+def test_somebody_acts_in_the_role_of_this_day_also_just_after_midnight(tmp_path):
+    vandaag = timezone.localdate()
+    coordinator = maak_gebruiker()
+    maak_lidmaatschap(coordinator, rol=Rol.COORDINATOR, van=vandaag)
+    nacht = timezone.localtime().replace(hour=0, minute=30)  # in London it is still yesterday
+    bron = lees_map(schrijf_jaarmap(tmp_path))
+    services.vraag_import_aan(bron=bron, alleen_controleren=True, door=coordinator, op=nacht)
+    assert Regel.objects.get(actie="import aangevraagd").rol == Rol.COORDINATOR
 
 
 def test_a_year_goes_in(client, coordinator, tmp_path):

@@ -118,9 +118,9 @@ def test_a_part_that_is_not_shown_is_neither_read_nor_found(als, ik, deel):
 def test_the_list_costs_the_same_however_many_there_are(als, ik, django_assert_num_queries):
     browser = als(ik)
     collega("Eerste")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         browser.get("/mijn/collegas/")
     for nummer in range(12):
         collega(f"Collega {nummer}", vakgebieden=["ict"])
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         browser.get("/mijn/collegas/")

@@ -10,9 +10,23 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
 
+from evenementen.models import Evenementakkoord, Keuze, Planningstap
+from evenementen.models import Herinnering as Evenementherinnering
 from rapportage.verzamelen import verzamel
 from school.models import Akkoord, Akkoordbeleid, NoShowbeleid, Plaatsoverdracht
 from tests import maken
+from tests.evenementen import meelopen
+from tests.evenementen.maken import (
+    MAANDAG,
+    maak_gastaanbod,
+    maak_opmerking,
+    maak_ruil,
+    maak_ruilantwoord,
+    maak_ruilgroep,
+    maak_ruillid,
+    maak_ruilronde,
+    maak_spreker,
+)
 from tests.maken import MOMENT, maak_gebruiker, maak_organisatie
 from tests.school.maken import maak_afspraakstap, maak_saldooverdracht
 from tests.vacatures.maken import (
@@ -108,13 +122,49 @@ def vul(iemand, hengelo):
     evenement = maken.maak_evenement()
     for _ in range(3):
         rij = maken.maak_deelname(maken.maak_onderdeel(evenement), **persoon)
-        maken.maak_deelnamestap(rij, door=iemand)
+        maken.maak_deelnamestap(rij, door=iemand, reden=f"{NAAM} is ziek")
+    Keuze.objects.create(onderdeel=maken.maak_onderdeel(evenement), gebruiker=iemand)
+    maak_spreker(NAAM, gebruiker=iemand, toelichting=f"{NAAM} vertelt", email=ADRES)
+    maak_spreker(NAAM, email=ADRES.upper())
+    maak_opmerking(evenement, hengelo, door=iemand)
+    maak_gastaanbod(evenement, hengelo, door=iemand)
+    Planningstap.objects.create(evenement=evenement, naar="gepland", door=iemand, vastgelegd_op=MOMENT)
+    Evenementherinnering.objects.create(
+        evenement=evenement, deelnemer=iemand, soort="dag", dag=maken.DAG, verstuurd_op=MOMENT
+    )
+    evenement.rondschrijven.create(
+        aan=["bevestigd"], onderwerp="Jas", tekst="Koud", aantal=1, door=iemand, verstuurd_op=MOMENT
+    )
+    vraag = Evenementakkoord.objects.create(
+        organisatie=hengelo, aan=ADRES, gevraagd_op=MOMENT, plaats_tot=MOMENT, door=iemand
+    )
+    vraag.deelnames.add(maken.maak_deelname(leidinggevende=ADRES, deelnemer=maken.maak_gebruiker()))
+    vul_meelopen(iemand)
+    groep = maak_ruilgroep(zorgt_ervoor=iemand)
+    lid = maak_ruillid(groep, hengelo, gebruiker=iemand)
+    maak_ruilantwoord(maak_ruilronde(groep, door=iemand), lid, MAANDAG, door=iemand)
+    maak_ruil(maak_ruilronde(groep, status="bevestigd"), lid, door=iemand)
+    maken.maak_ronde(aangevraagd_door=iemand)
     maken.maak_aanbodstap(maken.maak_ruilaanbod(status="lopend", **persoon), door=iemand)
     maken.maak_traineestap(maken.maak_trainee(deelnemer=iemand), door=iemand)
     maken.maak_job(door=iemand)
     maken.maak_import(door=iemand)
     maken.maak_editie(aangemaakt_door=iemand)
     maken.maak_regel(iemand, door=iemand)
+
+
+def vul_meelopen(iemand):
+    """As a visitor, as a host, and as the leidinggevende of somebody else; all in words of their own."""
+    dag = meelopen.maak_dag(meelopen.maak_plek(iemand, adres=f"Vraag naar {NAAM}", wat_je_ziet=NAAM))
+    dag.plek.stappen.update(door=iemand)
+    meelopen.maak_verzoek(dag, status="doorgegaan").bedankjes.create(
+        van="gastgever", tekst=f"Groet, {NAAM}", gegeven_op=MOMENT
+    )
+    verzoek = meelopen.maak_verzoek(bezoeker=iemand, motivatie=f"Ik ben {NAAM}")
+    verzoek.stappen.update(door=iemand, reden=NAAM)
+    meelopen.maak_verzoek(leidinggevende=ADRES.upper())
+    meelopen.maak_plek(leidinggevende=ADRES)
+    meelopen.maak_wens(iemand, functie="Spoorzoeker")
 
 
 def wis(iemand, op=MOMENT):

@@ -6,7 +6,8 @@ import pytest
 from redis import Redis
 
 from tests.werk.conftest import OP, TAKEN
-from twentsekracht.werk import bel
+from tests.werk.redis_server import redis_server, vrije_poort
+from twentsekracht.werk import bel, services
 from twentsekracht.werk.models import Job
 
 GEDULD = 2.5  # seconds that a request may lose to a broker
@@ -80,6 +81,37 @@ def test_the_broker_is_rung_again_after_the_silence(vraag_aan, settings, dichte_
     monkeypatch.setattr(bel, "_stil_tot", time.monotonic() - 1)
     bel.rinkel(vraag_aan().pk)
     assert bel._stil_tot > time.monotonic()
+
+
+def test_what_was_written_as_rung_for_but_did_not_ring_is_put_right(
+    settings, dichte_poort, django_capture_on_commit_callbacks, db
+):
+    settings.REDIS_URL = dichte_poort
+    with django_capture_on_commit_callbacks() as bellen:
+        [job] = services.vraag_nieuwe_aan(soort=TAKEN + "lukt", wat={"a": {}}, op=OP)
+    assert job.gebeld_op == OP
+    bellen[0]()
+    job.refresh_from_db()
+    assert job.gebeld_op is None
+
+
+def test_bells_share_a_connection_and_one_that_broke_is_replaced(
+    settings, tmp_path, monkeypatch, django_capture_on_commit_callbacks, db
+):
+    poort = vrije_poort()
+    with redis_server(tmp_path, poort) as settings.REDIS_URL:
+        for sleutel in "abc":
+            with django_capture_on_commit_callbacks(execute=True):
+                services.vraag_nieuwe_aan(soort=TAKEN + "lukt", wat={sleutel: {}}, op=OP)
+        redis = Redis(port=poort)
+        assert redis.llen("celery") == 3 and len(redis.client_list()) <= 3
+        redis.flushall()
+    bel.rinkel(1)
+    assert bel._stil_tot > time.monotonic()
+    monkeypatch.setattr(bel, "_stil_tot", 0.0)
+    with redis_server(tmp_path, poort):
+        bel.rinkel(1)
+        assert Redis(port=poort).llen("celery") == 1
 
 
 def test_with_a_broker_the_bell_is_a_message_with_the_id_and_nothing_else(vraag_aan, settings, eigen_redis):

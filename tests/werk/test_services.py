@@ -52,6 +52,15 @@ def test_vraag_aan_starts_anew_when_the_last_one_ended(vraag_aan, klok):
     assert vraag_aan() != job
 
 
+def test_who_cannot_wait_takes_a_job_over_and_the_worker_leaves_no_trace(vraag_aan, klok, tussendoor):
+    job, ander = vraag_aan(), vraag_aan(sleutel="b")
+    tussendoor.append(lambda *_: services.neem_over(soort=job.soort, sleutels=["a", "c"], op=OP))
+    services.voer_uit(job.pk, klok=klok)
+    assert (velden(job, "status", "afgerond_op", "lease_tot"), effecten(job)) == (("gereed", OP, None), 0)
+    assert velden(ander, "status") == ("aangevraagd",)
+    assert services.neem_over(soort=job.soort, sleutels=["a"], op=OP) == []
+
+
 def test_vraag_aan_rolls_back_with_its_caller(vraag_aan):
     with pytest.raises(KeyError), transaction.atomic():
         vraag_aan()

@@ -2,6 +2,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from contextlib import contextmanager
 from io import StringIO
 
@@ -9,7 +10,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from twentsekracht.logboek.models import Regel
-from twentsekracht.werk import werker
+from twentsekracht.werk import bel, werker
 
 
 def test_verwerk_eenmaal_works_off_what_is_due_and_says_so(vraag_aan):
@@ -101,6 +102,28 @@ def verwerk(omgeving):
         yield proces
         proces.terminate()
         assert proces.wait(timeout=10) == 0
+
+
+def test_the_thread_lets_who_rings_finish_but_is_not_put_off_for_ever(monkeypatch):
+    monkeypatch.setattr(werker, "UITSTEL", 1)
+    klaar = threading.Event()
+
+    def belt():
+        while not klaar.wait(werker.STIL / 4):
+            bel.wakker.set()
+
+    onrust = threading.Thread(target=belt)
+    onrust.start()
+    try:
+        begin = time.monotonic()
+        werker._laat_uitspreken()
+        assert 1 <= time.monotonic() - begin < 2
+    finally:
+        klaar.set()
+        onrust.join()
+    begin = time.monotonic()
+    werker._laat_uitspreken()
+    assert time.monotonic() - begin < 1
 
 
 def test_verwerk_gives_its_job_back_when_told_to_stop(eigen_database):

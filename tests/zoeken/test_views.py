@@ -19,12 +19,15 @@ from tests.maken import (
 from twentsekracht.zoeken.templatetags.zoeken import gemarkeerd
 
 pytestmark = pytest.mark.django_db
-VANDAAG = timezone.localdate()
+
+
+def vandaag():
+    return timezone.localdate()
 
 
 def vacature(titel, **velden):
-    velden = {"doelgroep": "extern", "sluit_op": VANDAAG + timedelta(20), **velden}
-    return maak_vacature(titel=titel, gepubliceerd_op=VANDAAG - timedelta(5), **velden)
+    velden = {"doelgroep": "extern", "sluit_op": vandaag() + timedelta(20), **velden}
+    return maak_vacature(titel=titel, gepubliceerd_op=vandaag() - timedelta(5), **velden)
 
 
 def gevonden(antwoord):
@@ -103,7 +106,7 @@ def test_searching_costs_the_same_however_much_there_is(client):
 
     def meer():
         vacature("Rekenen")
-        maak_uitvoering(maak_opleiding(titel="Rekenen"), start=VANDAAG)
+        maak_uitvoering(maak_opleiding(titel="Rekenen"), start=vandaag())
         maak_evenement(titel="Rekenen")
 
     meer()

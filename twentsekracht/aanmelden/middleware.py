@@ -12,9 +12,11 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from twentsekracht.aanmelden import sterk
 from twentsekracht.organisaties import toegang
@@ -25,6 +27,7 @@ HOOGSTENS = 8 * 3600  # after that one signs in again, however busy
 STIL_MET_ROL, STIL = 30 * 60, 2 * 3600
 
 EIGEN_PAGINAS = ("account_", "mfa_", "usersessions_", "socialaccount_")
+LEEST = {"GET", "HEAD"}
 ALTIJD_OPEN = {"account_logout", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"}
 
 
@@ -39,6 +42,11 @@ class InloggenNodig(LoginRequiredMiddleware):
         if not getattr(view_func, "login_required", True):
             return None
         return super().process_view(request, view_func, view_args, view_kwargs)
+
+    def handle_no_permission(self, request, view_func):
+        if request.method not in LEEST:
+            messages.warning(request, "Je was niet meer ingelogd. Wat je verstuurde, is niet aangekomen.")
+        return redirect_to_login(terug_naar(request), self.get_login_url(view_func))
 
 
 class Sessieduur:
@@ -124,6 +132,17 @@ def _met_tweede_stap(request):
 
 
 def _naar(naam, request):
-    """What somebody was about to send is not kept: after the second step they are back on the start page."""
-    verder = request.get_full_path() if request.method in {"GET", "HEAD"} else reverse("start")
-    return HttpResponseRedirect(f"{reverse(naam)}?{urlencode({'next': verder})}")
+    return HttpResponseRedirect(f"{reverse(naam)}?{urlencode({'next': terug_naar(request)})}")
+
+
+def terug_naar(request) -> str:
+    """Where somebody goes on after signing in. What they were about to send is not kept: that is the page of the form.
+
+    Many an address only takes what is sent, so asking for it afterwards would show an empty page.
+    """
+    if request.method in LEEST:
+        return request.get_full_path()
+    hier = f"{request.scheme}://{request.get_host()}"
+    pagina = request.headers.get("referer", "").partition("#")[0]
+    pad = pagina.removeprefix(hier)
+    return pad if pad != pagina and url_has_allowed_host_and_scheme(pad, None) else reverse("start")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.db import connection, transaction
+from django.utils import timezone
 
 from twentsekracht.inlezen.boek import Jaar, Melding
 from twentsekracht.inlezen.bron import Bron
@@ -145,7 +146,7 @@ def vraag_import_aan(*, bron: Bron, alleen_controleren: bool, door, op: datetime
     bewaar_bron(imp, bron, {})
     imp.job = vraag_aan(soort=LEES_IN, sleutel=str(imp.pk), argumenten={"import": imp.pk}, door=door, op=op)
     imp.save(update_fields=["job"])
-    rol = toegang.handelt_als(door, toegang.REGIONAAL, op=op.date(), organisatie_id=None)
+    rol = toegang.handelt_als(door, toegang.REGIONAAL, op=timezone.localdate(op), organisatie_id=None)
     leg_vast(door=door, rol=rol, actie="import aangevraagd", object=imp, op=op)
     return imp
 

@@ -77,8 +77,13 @@ def per_maand(punten: list[Agendapunt]) -> list[tuple[date, list[Agendapunt]]]:
 
 def maand(gebruiker, *, eerste: date, op: date) -> Maand:
     """What falls in this month, also when it began before or goes on after."""
+    return maandblad(agendapunten(gebruiker, vanaf=eerste, op=op), eerste=eerste)
+
+
+def maandblad(punten: list[Agendapunt], *, eerste: date) -> Maand:
+    """Of these items what has a day in this month."""
     tot = volgende_maand(eerste)
-    punten = [punt for punt in agendapunten(gebruiker, vanaf=eerste, op=op) if punt.eerste_dag < tot]
+    punten = [punt for punt in punten if punt.eerste_dag < tot and punt.laatste_dag >= eerste]
 
     def vak(dag_van_week):
         if dag_van_week.month != eerste.month:

@@ -1,5 +1,6 @@
 from django import forms
 
+from twentsekracht.formulieren import Vinkvakken
 from twentsekracht.mijn.models import Deel, Profiel, Vakgebied, heel
 
 UREN = {"inputmode": "decimal", "autocomplete": "off"}
@@ -9,23 +10,15 @@ class ProfielForm(forms.ModelForm):
     functie = forms.CharField(
         label="Functie", max_length=150, required=False, help_text="Zoals je het een collega vertelt."
     )
-    vakgebieden = forms.TypedMultipleChoiceField(
+    vakgebieden = Vinkvakken(
         label="Vakgebieden",
         choices=Vakgebied,
-        required=False,
-        coerce=str,
-        empty_value=[],
-        widget=forms.CheckboxSelectMultiple,
         help_text="Waar je in werkt, of in wilt werken.",
     )
 
-    toont = forms.TypedMultipleChoiceField(
+    toont = Vinkvakken(
         label="Dit mogen zij zien",
         choices=Deel,
-        required=False,
-        coerce=str,
-        empty_value=[],
-        widget=forms.CheckboxSelectMultiple,
         help_text="Wat je niet aanvinkt, zien anderen niet. Ze vinden het ook niet als ze zoeken. Je naam en je "
         "organisatie zien zij altijd.",
     )
@@ -56,8 +49,7 @@ class ProfielForm(forms.ModelForm):
             "vaardigheden": "Wat kun je goed? Vertel het in je eigen woorden.",
             "wensen": "Wat zou je willen doen of leren?",
             "verborgen_voor_eigen_organisatie": "Dan zien je directe collega’s en je leidinggevende niets, ook "
-            "niet als anderen je profiel wel mogen zien. Zo ook bij een baan die je aanbiedt: die zien van je eigen "
-            "organisatie dan alleen de contactpersoon en de ambassadeur.",
+            "niet als anderen je profiel wel mogen zien. Bied je een baan aan? Dan kies je dat daar apart.",
         }
         localized_fields = ["uren_min", "uren_max"]
         widgets = {

@@ -21,14 +21,16 @@ def stand_van(punten: list[Agendapunt]) -> str:
     return sha256(repr((VORM, punten)).encode()).hexdigest()
 
 
-def als_ics(punten: list[Agendapunt], *, volgnummer: int, gewijzigd_op: datetime, site_url: str) -> bytes:
+def als_ics(
+    punten: list[Agendapunt], *, volgnummer: int, gewijzigd_op: datetime, site_url: str, naam: str = NAAM
+) -> bytes:
     kalender = Calendar()
     kalender.add("prodid", "-//Twentse Kracht//Mijn agenda//NL")
     kalender.add("version", "2.0")
     kalender.add("calscale", "GREGORIAN")
     kalender.add("method", "PUBLISH")
-    kalender.add("name", NAAM)
-    kalender.add("x-wr-calname", NAAM)
+    kalender.add("name", leesbaar(naam))
+    kalender.add("x-wr-calname", leesbaar(naam))
     kalender.add("x-wr-timezone", TZID)
     kalender.add("refresh-interval", VERVERS, parameters={"value": "DURATION"})
     kalender.add("x-published-ttl", "PT4H")

@@ -5,8 +5,7 @@ from django.utils import timezone
 from twentsekracht.mijn import bewaren, services
 from twentsekracht.werk.models import Job
 from twentsekracht.werk.services import Meld, Weigering
-
-PER_KEER = 50
+from twentsekracht.werk.voortgang import een_voor_een
 
 
 def dagelijks(job: Job, meld: Meld) -> None:
@@ -26,8 +25,6 @@ def dagelijks(job: Job, meld: Meld) -> None:
 def _doe(dienst, accounts, meld: Meld) -> int:
     ids = list(accounts.values_list("pk", flat=True))
     gedaan = 0
-    for nummer, pk in enumerate(ids):
-        if nummer % PER_KEER == 0:
-            meld("Niet gebruikte accounts bekijken", gedaan=nummer, totaal=len(ids))
+    for pk in een_voor_een(ids, "Niet gebruikte accounts bekijken", meld):
         gedaan += dienst(gebruiker_id=pk, op=timezone.now())
     return gedaan

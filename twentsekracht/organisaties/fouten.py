@@ -23,3 +23,7 @@ class LaatsteContactpersoon(ToegangFout):
 class AlBesloten(ToegangFout):
     def __init__(self):
         super().__init__("Over deze rol is al besloten.")
+
+
+class GeenCollega(ToegangFout):
+    """The address that was given for a colleague will not do."""

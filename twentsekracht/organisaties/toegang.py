@@ -63,7 +63,10 @@ def gehouden_rollen(gebruiker, *, op: date) -> set[tuple[Rol, int | None]]:
     """What the memberships give, however this person signed in."""
     if not mag_inloggen(gebruiker, op=op):
         return set()
-    models.prefetch_related_objects([gebruiker], "lidmaatschappen__vervangt")
+    # Asked for nearly every page: not in the order of names, for which there would be joins.
+    eigen = apps.get_model("organisaties.Lidmaatschap").objects.order_by()
+    eigen = models.Prefetch("lidmaatschappen", eigen)
+    models.prefetch_related_objects([gebruiker], eigen, "lidmaatschappen__vervangt")
     paren = {
         (Rol(lidmaatschap.rol), OVERAL if lidmaatschap.rol in REGIONAAL else lidmaatschap.organisatie_id)
         for lidmaatschap in gebruiker.lidmaatschappen.all()
@@ -72,6 +75,13 @@ def gehouden_rollen(gebruiker, *, op: date) -> set[tuple[Rol, int | None]]:
     if gebruiker.is_superuser:
         paren |= {(rol, OVERAL) for rol in REGIONAAL}
     return paren
+
+
+def zonder_lidmaatschap(gebruiker) -> None:
+    """For who just asked whether this person has any: there is nothing to read, as long as nobody asks for it anew."""
+    geen = apps.get_model("organisaties.Lidmaatschap").objects.none()
+    geen._result_cache = []  # as Django does for what it prefetched
+    gebruiker._prefetched_objects_cache = {"lidmaatschappen": geen}
 
 
 def mag_inloggen(gebruiker, *, op: date) -> bool:

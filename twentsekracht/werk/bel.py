@@ -10,7 +10,8 @@ import time
 
 from django.conf import settings
 from django.utils import timezone
-from kombu.exceptions import OperationalError
+from kombu.exceptions import LimitExceeded, OperationalError
+from kombu.pools import producers
 from redis.exceptions import RedisError
 
 from twentsekracht.celery import app
@@ -35,6 +36,16 @@ def rinkel(*job_ids: int) -> None:
         Job.objects.filter(pk__in=gebeld).update(gebeld_op=timezone.now())
 
 
+def rinkel_voor_nieuw(*job_ids: int) -> None:
+    """For rows just written as rung for, which saves a write in each request: what did not ring is put right."""
+    if not settings.REDIS_URL:
+        wakker.set()
+        return
+    stil = set(job_ids).difference(_stuur(job_ids))
+    if stil:
+        Job.objects.filter(pk__in=stil).update(gebeld_op=None)
+
+
 def _stuur(job_ids) -> list[int]:
     global _stil_tot
     gebeld = []
@@ -42,12 +53,14 @@ def _stuur(job_ids) -> list[int]:
         return gebeld
     # max_retries: connecting has its own patience, apart from publishing's retry=False.
     ongeduldig = {"socket_timeout": GEDULD, "socket_connect_timeout": GEDULD, "max_retries": 0}
+    # A connection stays open for the next one: making it takes longer than most requests do.
+    bellen = producers[app.connection_for_write(settings.REDIS_URL, transport_options=ongeduldig)]
     try:
-        with app.connection_for_write(settings.REDIS_URL, transport_options=ongeduldig) as verbinding:
+        with bellen.acquire(block=True, timeout=GEDULD) as draad:
             for job_id in job_ids:
-                app.send_task("werk.voer_uit", (job_id,), connection=verbinding, retry=False)
+                app.send_task("werk.voer_uit", (job_id,), producer=draad, retry=False)
                 gebeld.append(job_id)
-    except (OperationalError, RedisError, OSError) as fout:
+    except (OperationalError, RedisError, OSError, LimitExceeded) as fout:
         _stil_tot = time.monotonic() + STILTE
         logger.warning("no bell for jobs %s: %s: %s", job_ids, type(fout).__name__, fout)
     return gebeld

@@ -75,11 +75,27 @@ def vraag_aan(*, soort: str, sleutel: str, argumenten: dict, door, op: datetime)
 def vraag_nieuwe_aan(*, soort: str, wat: dict[str, dict], op: datetime) -> list[Job]:
     """Many at once: per key its arguments. For keys that nobody can have asked for, such as of rows just made."""
     haal_handler(soort)
+    gebeld_op = op if settings.REDIS_URL else None
     jobs = Job.objects.bulk_create(
-        Job(soort=soort, sleutel=sleutel, argumenten=argumenten, aangevraagd_op=op)
+        Job(soort=soort, sleutel=sleutel, argumenten=argumenten, aangevraagd_op=op, gebeld_op=gebeld_op)
         for sleutel, argumenten in wat.items()
     )
-    transaction.on_commit(lambda: bel.rinkel(*(job.pk for job in jobs)), robust=True)
+    transaction.on_commit(lambda: bel.rinkel_voor_nieuw(*(job.pk for job in jobs)), robust=True)
+    return jobs
+
+
+@transaction.atomic(savepoint=False)
+def neem_over(*, soort: str, sleutels: list[str], op: datetime, wacht: bool = True) -> list[Job]:
+    """What of these is still open, for who cannot wait for a worker: it counts as done, so the caller does it, in the
+    same transaction. A worker that had begun has lost it, one that is writing down what it did is waited for, or
+    without `wacht` left to it.
+    """
+    gezocht = Job.objects.open().select_for_update(skip_locked=not wacht)
+    jobs = list(gezocht.filter(soort=soort, sleutel__in=sleutels).order_by("pk"))
+    if jobs:
+        Job.objects.filter(pk__in=[job.pk for job in jobs]).update(
+            status=Job.Status.GEREED, afgerond_op=op, lease_tot=None
+        )
     return jobs
 
 
