@@ -65,6 +65,9 @@ ANTWOORD_NA = 16  # days after the last day
 
 @transaction.atomic
 def vul(*, op: datetime) -> None:
+    op = timezone.localtime(
+        op
+    )  # by the clock on the wall a day ago is the same hour, also across summer time
     gegevens = tomllib.loads(BESTAND.read_text())
     organisaties = Organisatie.objects.in_bulk(field_name="code")
     houders = _houders(op)

@@ -26,7 +26,7 @@ def vul(*, op: datetime) -> None:
         return
     op -= timedelta(days=2)
     vandaag = timezone.localdate(op)
-    open_ = Vacature.objects.zichtbaar_voor(gebruiker, op=vandaag).open(op=vandaag)
+    open_ = Vacature.objects.open_voor(gebruiker, op=vandaag)
     elders = open_.exclude(organisatie=gebruiker.organisatie).exclude(reacties__kandidaat=gebruiker)
     vacature = elders.order_by("code").first()
     if vacature:

@@ -28,7 +28,7 @@ def openbaar(*, op: date) -> QuerySet[Vacature]:
     """Open to everybody, the latest to become so first; `geplaatst` is the moment of its last publication."""
     geplaatst = Vacaturestap.objects.filter(vacature=OuterRef("pk"), naar=Vacature.Status.GEPUBLICEERD)
     laatste = geplaatst.order_by("-vastgelegd_op").values("vastgelegd_op")[:1]
-    rijen = Vacature.objects.zichtbaar_voor(AnonymousUser(), op=op).open(op=op)
+    rijen = Vacature.objects.open_voor(AnonymousUser(), op=op)
     return rijen.annotate(geplaatst=Subquery(laatste)).order_by("-extern_op", "code")
 
 

@@ -138,9 +138,20 @@ class VacatureFilter(Filterset):
 
     # ---- what is found
 
+    def is_valid(self) -> bool:
+        """What cannot be read does not filter, so the form has nothing to refuse: it is read when it is drawn."""
+        return True
+
+    @cached_property
+    def qs(self) -> QuerySet:
+        return self.filter_queryset(self.queryset)
+
     @cached_property
     def geteld(self) -> tellen.Tellingen:
-        return tellen.tellingen(self.rek, self.keuze, self.delen, self._verdeel)
+        return self.rek.geteld(
+            f"{self.vraag}&{self.sortering}",
+            lambda: tellen.tellingen(self.rek, self.keuze, self.delen, self._verdeel),
+        )
 
     def _verdeel(self, telraam: Telraam) -> list[int]:
         return stromen.kralen(telraam, **self._volgorde, in_titel=self._in_titel)

@@ -14,10 +14,10 @@ def inhoud(vacature: Vacature, *, groep: Fase, op: date) -> dict:
     """For a reader of this audience (`openstelling.groep_van`), on this day. At most one query: for its skills."""
     is_open = vacature.is_open(op=op)
     wie = beurten(vacature, groep=groep, op=op) if is_open else []
-    sinds = te_zien_sinds(vacature, groep=groep)
+    sinds = vacature.te_zien_sinds(groep)
     return {
         "is_open": is_open,
-        "is_nieuw": bool(sinds) and (op - sinds).days <= Vacature.DAGEN_NIEUW,
+        "is_nieuw": vacature.is_nieuw(op=op, sinds=sinds),
         "is_openbaar": is_open and vacature.extern_op is not None and vacature.extern_op <= op,
         "mag_reageren": is_open and any(beurt.nu for beurt in wie),
         "stand": woorden.stand(vacature, op=op),
@@ -32,11 +32,6 @@ def inhoud(vacature: Vacature, *, groep: Fase, op: date) -> dict:
         "feiten": woorden.feiten(vacature),
         "gegevens": woorden.gegevens(vacature, sinds=sinds),
     }
-
-
-def te_zien_sinds(vacature: Vacature, *, groep: Fase) -> date | None:
-    """From when its reader could see it; an earlier day would tell them of a phase that was not theirs."""
-    return getattr(vacature, f"{groep}_op") or vacature.gepubliceerd_op
 
 
 def begin_van(dag: date) -> datetime:

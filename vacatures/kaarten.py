@@ -86,7 +86,13 @@ def _getekend(kaart: Kaart) -> SafeString:
     )
 
 
-def knop(vacature: Vacature, **voor_de_lezer) -> SafeString:
-    """To keep it or let it go: `bewaard`, `volgende` and `csrf_token` as in the template."""
-    knop = render_to_string("vacatures/bewaarknop.html", {"vacature": vacature, **voor_de_lezer})
+def knop(vacature: Vacature, *, bewaard: bool) -> SafeString:
+    """To keep it or let it go."""
+    return _knop(vacature.pk, vacature.titel, bewaard)
+
+
+@lru_cache(maxsize=2 * MEESTE)
+def _knop(pk: int, titel: str, bewaard: bool) -> SafeString:
+    vacature = Vacature(pk=pk, titel=titel)
+    knop = render_to_string("vacatures/bewaarknop.html", {"vacature": vacature, "bewaard": bewaard})
     return format_html('<div class="actie">{}</div>', knop)

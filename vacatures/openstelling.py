@@ -130,4 +130,4 @@ def beurten(vacature: Vacature, *, groep: Fase, op: date) -> list[Beurt]:
 
 def mag_reageren(vacature: Vacature, gebruiker, *, op: date) -> bool:
     """It is open, and this reader is in one of the phases that have come."""
-    return Vacature.objects.zichtbaar_voor(gebruiker, op=op).open(op=op).filter(pk=vacature.pk).exists()
+    return Vacature.objects.open_voor(gebruiker, op=op).filter(pk=vacature.pk).exists()

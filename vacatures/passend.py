@@ -44,8 +44,7 @@ def passende_vacatures(profiel: Profiel, *, op: date) -> list[Passend]:
     kolommen = {f"past_{naam}": _als_getal(regel) for naam, regel in gesteld.items()}
     totaal = sum((F(kolom) for kolom in kolommen), Value(0))
     gevonden = (
-        Vacature.objects.zichtbaar_voor(profiel.gebruiker, op=op)
-        .open(op=op)
+        Vacature.objects.open_voor(profiel.gebruiker, op=op)
         .annotate(**kolommen)
         .annotate(past=totaal)
         .filter(past__gte=min(GENOEG, len(gesteld)))
@@ -74,7 +73,7 @@ def vergelijkbare(vacature: Vacature, gebruiker, *, op: date) -> Vergelijkbaar:
         laag, hoog = max(min(schalen) - 1, 1), max(schalen) + 1
         gelijk &= overlapt("schaal", laag, hoog)
         regel += f" en schaal {laag} tot en met {hoog}"
-    zichtbaar = Vacature.objects.zichtbaar_voor(gebruiker, op=op).open(op=op).filter(gelijk)
+    zichtbaar = Vacature.objects.open_voor(gebruiker, op=op).filter(gelijk)
     anders = zichtbaar.exclude(pk=vacature.pk).select_related("organisatie").sluit_eerst()
     return Vergelijkbaar(regel, list(anders[:MEESTE_VERGELIJKBARE]))
 

@@ -15,7 +15,7 @@ from django.db.models.lookups import GreaterThan, GreaterThanOrEqual, LessThan, 
 
 from vacatures.models import Vacature
 from vacatures.models.vacature import OPEN_VOOR_COLLEGAS, is_buitenstaander
-from vacatures.omgeving import binnen
+from vacatures.standplaats import binnen
 from vacatures.telraam import MET_EINDE, Telraam, samen_of
 
 PER_BLADZIJDE = 25

@@ -8,6 +8,7 @@ from django.utils import timezone
 from twentsekracht import bestanden, virusscan
 from twentsekracht.werk.models import Job
 from twentsekracht.werk.services import LaterOpnieuw, Meld, Weigering
+from twentsekracht.werk.voortgang import een_voor_een
 from vacatures import bewaartermijn, services
 from vacatures.fouten import VacatureFout
 from vacatures.models import Apisleutel, BewaardeVacature, Bijlage, Zoekopdracht
@@ -15,7 +16,6 @@ from vacatures.uitkomsten import te_herinneren, te_vragen
 
 PERSONEN_PER_KEER = 500
 SCAN_WACHT = (60, 600, 3600, 6 * 3600)  # seconds before the scanner is asked again
-PER_KEER = 50
 
 
 def dagelijks(job: Job, meld: Meld) -> None:
@@ -88,9 +88,7 @@ def vergeet(job: Job, meld: Meld) -> None:
     wacht = te_veel > job.argumenten.get("goedgekeurd", 0)
     weg = bewaartermijn.nooit_bevestigd(op=nu) if wacht else bewaartermijn.te_verwijderen(op=nu)
     ids = list(weg.order_by("pk").values_list("pk", flat=True))
-    for nummer, pk in enumerate(ids):
-        if nummer % PER_KEER == 0:
-            meld("Gegevens van reacties verwijderen", gedaan=nummer, totaal=len(ids))
+    for pk in een_voor_een(ids, "Gegevens van reacties verwijderen", meld):
         services.verwijder_verlopen(sollicitatie_id=pk, op=timezone.now())
     services.ruim_bestanden_op(op=timezone.now())
     if wacht:

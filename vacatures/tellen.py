@@ -24,6 +24,7 @@ VEEL = 2_000  # vacancies, from which an abacus is kept
 VERS = 60  # seconds
 HOUDBAAR = 600
 MEESTE_FAMILIES = 30
+MEESTE_GETELD = 200  # searches of which the numbers are kept with an abacus
 
 
 @dataclass(frozen=True)
@@ -61,15 +62,15 @@ class Bewaard:
     telraam: Telraam
     merk: str = field(default_factory=lambda: uuid4().hex)  # what is kept of another one does not fit on it
     sinds: float = field(default_factory=time.monotonic)
+    geteld: dict[str, Tellingen] = field(default_factory=dict)  # what was counted on it, per search
 
     @property
     def is_vers(self) -> bool:
         return time.monotonic() - self.sinds < VERS
 
 
-_telramen: dict[
-    str, Bewaard
-] = {}  # as they are: unpickling one of a million takes longer than counting on it
+# As they are: unpickling one of a million takes longer than counting on it.
+_telramen: dict[str, Bewaard] = {}
 
 
 class Rek:
@@ -103,6 +104,15 @@ class Rek:
         if not self.bewaard.is_vers and self.cache.add(f"{self.sleutel}:bezig", True, VERS):
             self._rijg()
             self.cache.delete(f"{self.sleutel}:bezig")
+
+    def geteld(self, vraag: str, tel: Callable[[], Tellingen]) -> Tellingen:
+        """The numbers of one search, counted once: on this abacus they stay the same."""
+        bewaard = self.bewaard.geteld
+        if (tellingen := bewaard.get(vraag)) is None:
+            if len(bewaard) >= MEESTE_GETELD:
+                bewaard.clear()
+            tellingen = bewaard[vraag] = tel()
+        return tellingen
 
     def van(self, waar: Q, naam: str) -> int:
         """The beads of what the database has to look for; `naam` tells this question from every other."""

@@ -20,8 +20,9 @@ from operator import or_
 from django.db.models import Aggregate, Case, CharField, F, Func, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast
 
+from twentsekracht.omgeving import codes_binnen
 from twentsekracht.organisaties.models import Organisatie
-from vacatures import omgeving
+from vacatures.standplaats import Plaatsnaam, namen
 from vacatures.zoekvraag import KEUZES, SCHALEN, Keuze, een_van, nieuw_sinds
 
 MET_EINDE = "met_einde"  # not a filter: the list that closes first begins with what has a last day
@@ -53,8 +54,8 @@ class Telraam:
         return self.staven[naam].get(waarde, 0)
 
     def binnen(self, plaats: str, km: int, *, vanaf: int = -1) -> int:
-        """As `omgeving.binnen`."""
-        return samen_of(self.plaatsen.get(code, 0) for code in omgeving.codes_binnen(plaats, km, vanaf=vanaf))
+        """As `standplaats.binnen`."""
+        return samen_of(self.plaatsen.get(code, 0) for code in codes_binnen(plaats, km, vanaf=vanaf))
 
     def past(self, naam: str, keuze: Keuze) -> int | None:
         """What fits one parameter of a question; None when it has no rod."""
@@ -85,7 +86,7 @@ def rijg(zichtbaar: QuerySet, *, gebruiker, op: date) -> Telraam:
     kolommen = _kolommen(gebruiker, op)
     groepen = list(
         zichtbaar.order_by()
-        .annotate(plek=omgeving.Plaatsnaam(F("standplaats")))
+        .annotate(plek=Plaatsnaam(F("standplaats")))
         .values_list("functiefamilie", "organisatie", "plek")
         .annotate(regels=Aaneen(_regel(kolommen)), pks=_pks())
         .order_by("functiefamilie")
@@ -96,7 +97,7 @@ def rijg(zichtbaar: QuerySet, *, gebruiker, op: date) -> Telraam:
     staven = _gelezen(kolommen, "".join(regels for *_, regels, _ in groepen).encode())
     staven |= _schaalfilters(staven.pop(VAN), staven.pop(TOT))
     staven["organisatie"] = _staven([codes[pk] for _, pk, *_ in groepen], aantallen)
-    plekken = [omgeving.namen().get(plek) for _, _, plek, *_ in groepen]
+    plekken = [namen().get(plek) for _, _, plek, *_ in groepen]
     return Telraam(
         pks=array("q", (pk for *_, pks in groepen for pk in _nummers(pks))),
         staven=staven,
@@ -122,7 +123,7 @@ def _kolommen(gebruiker, op: date) -> list[Kolom]:
         for waarde, _ in KEUZES[naam]
     ]
     sinds = [
-        ("sinds", dagen, nieuw_sinds(op - timedelta(days=int(dagen)), gebruiker))
+        ("sinds", dagen, nieuw_sinds(op - timedelta(days=int(dagen)), gebruiker, op=op))
         for dagen, _ in KEUZES["sinds"]
     ]
     einde = (MET_EINDE, "", Q(sluit_op__isnull=False))

@@ -6,7 +6,8 @@ from itertools import combinations
 
 from django.db.models import Count, Q
 
-from vacatures import omgeving
+from twentsekracht.omgeving import plaatsen
+from vacatures.standplaats import binnen
 from vacatures.zoekvraag import AFSTANDEN, Keuze, als_vraag, samen, voorwaarden
 
 WAT = {
@@ -90,6 +91,6 @@ def _zonder(keuze: Keuze, naam: str) -> Keuze:
 
 def _wijder(keuze: Keuze, delen: Mapping[str, Q]) -> Poging:
     plaats = keuze["plaats"][0]
-    naam = omgeving.plaatsen()[plaats][0]
-    waar = samen(delen, zonder="plaats") & omgeving.binnen(plaats, int(VERST))
+    naam = plaatsen()[plaats][0]
+    waar = samen(delen, zonder="plaats") & binnen(plaats, int(VERST))
     return f"binnen {VERST} km van {naam}", keuze | {"binnen": [VERST]}, waar

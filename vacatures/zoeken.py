@@ -19,7 +19,7 @@ def zoek(woorden: str, *, gebruiker, op: date, aantal: int) -> Groep:
     Three queries: how many, with the words in the title, in the text; on PostgreSQL one before these.
     """
     zoektekst = zoekt(woorden)
-    zichtbaar = Vacature.objects.zichtbaar_voor(gebruiker, op=op).open(op=op).filter(zoektekst.past())
+    zichtbaar = Vacature.objects.open_voor(gebruiker, op=op).filter(zoektekst.past())
     stromen = delen("best", gebruiker, zoektekst=zoektekst)
     geteld = zichtbaar.aggregate(**{f"n{n}": Count("pk", filter=waar) for n, (waar, _) in enumerate(stromen)})
     lijst = Stromen(zichtbaar.select_related("organisatie"), stromen, list(geteld.values()))

@@ -10,10 +10,12 @@ from urllib.parse import urlencode
 from django.db.models import Q
 from django.http import QueryDict
 
+from twentsekracht import omgeving
 from twentsekracht.organisaties.models import Organisatie
-from vacatures import omgeving, zoektaal
+from vacatures import zoektaal
 from vacatures.models import Vacature, grenzen
 from vacatures.models.vacature import is_buitenstaander
+from vacatures.standplaats import binnen
 
 # In the order in which a reader looks for them.
 SOORTEN = [(soort, soort.capitalize()) for soort in ("vast", "tijdelijk", "detachering", "oproep")]
@@ -23,6 +25,7 @@ SCHALEN = [(schaal, str(schaal)) for schaal in grenzen.SCHALEN]
 SINDS = [("1", "Sinds gisteren"), ("3", "Laatste 3 dagen"), ("7", "Laatste week"), ("14", "Laatste 2 weken")]
 AFSTANDEN = [("10", "Binnen 10 km"), ("20", "Binnen 20 km"), ("30", "Binnen 30 km")]
 LANGSTE_ZOEKTEKST = 100
+EIGEN_FASEN = ("intern_op", "herplaatsing_op")  # that open a vacancy for colleagues of its own organisation
 
 KEUZES = {
     "vakgebied": Vacature.Vakgebied.choices,
@@ -100,9 +103,9 @@ def voorwaarden(keuze: Mapping[str, list[str]], *, gebruiker=None, op: date | No
     delen = {}
     for naam, waarden in keuze.items():
         if naam == "plaats":
-            delen[naam] = omgeving.binnen(waarden[0], int(keuze.get("binnen", ["0"])[0]))
+            delen[naam] = binnen(waarden[0], int(keuze.get("binnen", ["0"])[0]))
         elif naam == "sinds" and gebruiker is not None:
-            delen[naam] = nieuw_sinds(op - timedelta(days=int(waarden[0])), gebruiker)
+            delen[naam] = nieuw_sinds(op - timedelta(days=int(waarden[0])), gebruiker, op=op)
         elif naam not in ("binnen", "sinds"):
             delen[naam] = een_van(naam, waarden)
     return delen
@@ -142,15 +145,17 @@ def _voorwaarde(naam: str, waarde: str) -> Q:
     return Q(**{naam: waarde})
 
 
-def nieuw_sinds(dag: date, gebruiker) -> Q:
-    """This reader may see it since that day or later: `Vacature.te_zien_sinds` as a condition."""
+def nieuw_sinds(dag: date, gebruiker, *, op: date) -> Q:
+    """This reader may see it since that day or later: `Vacature.te_zien_sinds` of their audience, as a condition on
+    what they may see today.
+    """
     if is_buitenstaander(gebruiker):
         return Q(extern_op__gte=dag)
-    niet_intern = Q(intern_op__isnull=True)
+    nog_niet = {veld: Q(**{f"{veld}__isnull": True}) | Q(**{f"{veld}__gt": op}) for veld in EIGEN_FASEN}
     intern = (
-        Q(intern_op__gte=dag)
-        | niet_intern & Q(regio_op__gte=dag)
-        | niet_intern & Q(regio_op__isnull=True, herplaatsing_op__gte=dag)
+        Q(intern_op__range=(dag, op))
+        | nog_niet["intern_op"] & Q(herplaatsing_op__range=(dag, op))
+        | nog_niet["intern_op"] & nog_niet["herplaatsing_op"] & Q(regio_op__gte=dag)
     )
     eigen = Q(organisatie=gebruiker.organisatie_id)
     return eigen & intern | ~eigen & Q(regio_op__gte=dag)

@@ -511,12 +511,19 @@ def test_skills_are_chosen_from_the_list(client, concept):
     assert set(concept.vaardigheden.all()) == {excel, privacy}
 
 
+def test_what_was_chosen_stands_first_in_the_list_of_skills(client, concept):
+    *_, privacy = [maak_vaardigheid(naam) for naam in ("Aanbesteden", "Excel", "Privacy")]
+    concept.vaardigheden.add(privacy)
+    veld = client.get(url("bewerken", concept)).context["form"]["vaardigheden"]
+    assert [keuze.choice_label for keuze in veld] == ["Privacy", "Aanbesteden", "Excel"]
+
+
 @pytest.mark.parametrize(
     ("velden", "fout"),
     [
         ({"uren_min": "-8", "uren_max": "500"}, {"uren_min", "uren_max"}),
         ({"schaal_min": "25"}, {"schaal_min"}),
-        ({"salaris_min": "0", "salaris_max": "0"}, {"salaris_min", "salaris_max"}),
+        ({"salaris_min": "1", "salaris_max": "18,50"}, {"salaris_min", "salaris_max"}),
     ],
 )
 def test_the_form_refuses_what_a_browser_would_have_refused(client, concept, open_, velden, fout):

@@ -1,6 +1,6 @@
 """A second pair of eyes: who is asked, what they answer, and who hears of that; and a template of what was written."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -17,17 +17,24 @@ from vacatures.fouten import NogNietKlaar, VacatureFout
 from vacatures.models import Nakijkverzoek, Sjabloon, Vacature
 
 pytestmark = pytest.mark.django_db
-OP = timezone.now()
 DAG = timedelta(days=1)
-KLAAR = {
-    "titel": "Adviseur",
-    "omschrijving": "Je adviseert.",
-    "schaal_min": 9,
-    "uren_max": 32,
-    "is_vast": True,
-    "doelgroep": "extern",
-    "sluit_op": timezone.localdate(OP) + 20 * DAG,
-}
+
+
+def nu():
+    """The same moment all through a test."""
+    return timezone.make_aware(datetime.combine(timezone.localdate(), time(12)))
+
+
+def klaar():
+    return {
+        "titel": "Adviseur",
+        "omschrijving": "Je adviseert.",
+        "schaal_min": 9,
+        "uren_max": 32,
+        "is_vast": True,
+        "doelgroep": "extern",
+        "sluit_op": timezone.localdate() + 20 * DAG,
+    }
 
 
 @pytest.fixture
@@ -50,11 +57,11 @@ def lezer(hengelo):
 
 @pytest.fixture
 def concept(hengelo, schrijver):
-    return services.begin(organisatie=hengelo, door=schrijver, op=OP, **KLAAR)
+    return services.begin(organisatie=hengelo, door=schrijver, op=nu(), **klaar())
 
 
-def vraag(concept, door, op=OP):
-    return services.vraag_nakijken(vacature=concept, door=door, op=op)
+def vraag(concept, door, op=None):
+    return services.vraag_nakijken(vacature=concept, door=door, op=op or nu())
 
 
 def mails():
@@ -85,8 +92,8 @@ def test_asked_once_until_somebody_answers(concept, schrijver, lezer):
     with pytest.raises(VacatureFout, match="weten al"):
         vraag(concept, schrijver)
     assert len(mails()) == 1
-    services.stuur_terug(vacature=concept, opmerking="Korter", door=lezer, op=OP)
-    vraag(concept, schrijver, OP + DAG)
+    services.stuur_terug(vacature=concept, opmerking="Korter", door=lezer, op=nu())
+    vraag(concept, schrijver, nu() + DAG)
     assert [aan for aan, _ in mails()] == [lezer.email, schrijver.email, lezer.email]
 
 
@@ -100,29 +107,29 @@ def test_without_a_colleague_the_coordinator_reads_it(concept, schrijver):
 
 
 def test_what_is_not_finished_is_not_asked_about(concept, schrijver, lezer):
-    services.wijzig(vacature=concept, velden={"omschrijving": ""}, door=schrijver, op=OP)
+    services.wijzig(vacature=concept, velden={"omschrijving": ""}, door=schrijver, op=nu())
     with pytest.raises(NogNietKlaar, match="Schrijf een tekst"):
         vraag(concept, schrijver)
     assert mails() == []
 
 
 def test_nor_what_nobody_has_to_read(concept, schrijver, lezer, hengelo):
-    services.keur_na(vacature=concept, door=lezer, op=OP)
+    services.keur_na(vacature=concept, door=lezer, op=nu())
     with pytest.raises(VacatureFout, match="hoeft niemand"):
         vraag(concept, schrijver)
-    services.publiceer(vacature=concept, door=schrijver, op=OP)
+    services.publiceer(vacature=concept, door=schrijver, op=nu())
     with pytest.raises(VacatureFout, match="hoeft niemand"):
         vraag(concept, schrijver)
-    elders = services.begin(organisatie=maak_organisatie(), door=None, op=OP, **KLAAR)
+    elders = services.begin(organisatie=maak_organisatie(), door=None, op=nu(), **klaar())
     with pytest.raises(VacatureFout, match="hoeft niemand"):
         vraag(elders, schrijver)
 
 
 def test_of_what_a_system_delivers_it_is_asked_by_itself_and_once(hengelo, lezer):
-    sleutel = maak_apisleutel(hengelo, bereik="schrijven", verloopt_op=timezone.localdate(OP))
-    half = {**KLAAR, "sluit_op": None}
-    for velden in (half, KLAAR, KLAAR, {**KLAAR, "titel": "Jurist"}):
-        services.lever_aan(sleutel=sleutel, kenmerk="HR-1", velden=velden, op=OP)
+    sleutel = maak_apisleutel(hengelo, bereik="schrijven", verloopt_op=timezone.localdate(nu()))
+    half = {**klaar(), "sluit_op": None}
+    for velden in (half, klaar(), klaar(), {**klaar(), "titel": "Jurist"}):
+        services.lever_aan(sleutel=sleutel, kenmerk="HR-1", velden=velden, op=nu())
     assert mails() == [(lezer.email, "Kijk een vacature na: Adviseur")]
     assert "Er staat een vacature klaar om na te kijken" in Bericht.objects.get().tekst
 
@@ -133,68 +140,72 @@ def test_of_what_a_system_delivers_it_is_asked_by_itself_and_once(hengelo, lezer
 def test_the_writer_hears_that_it_was_approved_once(concept, schrijver, lezer):
     verzoek = vraag(concept, schrijver)
     for _ in range(2):
-        services.keur_na(vacature=concept, door=lezer, op=OP + DAG)
+        services.keur_na(vacature=concept, door=lezer, op=nu() + DAG)
     assert mails()[1:] == [(schrijver.email, "Je vacature is nagekeken: Adviseur")]
     verzoek.refresh_from_db()
-    assert (verzoek.antwoord, verzoek.beantwoord_door, verzoek.beantwoord_op) == ("akkoord", lezer, OP + DAG)
+    assert (verzoek.antwoord, verzoek.beantwoord_door, verzoek.beantwoord_op) == (
+        "akkoord",
+        lezer,
+        nu() + DAG,
+    )
 
 
 def test_sent_back_the_writer_reads_what_has_to_be_different(concept, schrijver, lezer):
     vraag(concept, schrijver)
-    services.stuur_terug(vacature=concept, opmerking=" Noem <de> uren.\nEn korter. ", door=lezer, op=OP)
+    services.stuur_terug(vacature=concept, opmerking=" Noem <de> uren.\nEn korter. ", door=lezer, op=nu())
     aan, onderwerp = mails()[-1]
     assert (aan, onderwerp) == (schrijver.email, "Er moet nog iets anders in je vacature: Adviseur")
     mail = Bericht.objects.order_by("pk").last()
     assert "Noem <de> uren.\nEn korter." in mail.tekst and "Noem &lt;de&gt; uren.<br>En korter." in mail.html
     assert Vacature.objects.get(pk=concept.pk).nagekeken_door is None
     with pytest.raises(NogNietKlaar, match="Laat een collega"):
-        services.publiceer(vacature=concept, door=schrijver, op=OP)
+        services.publiceer(vacature=concept, door=schrijver, op=nu())
 
 
 def test_also_without_being_asked_and_when_who_asked_is_gone_the_holder_hears(
     concept, schrijver, lezer, hengelo
 ):
-    services.stuur_terug(vacature=concept, opmerking="Korter", door=lezer, op=OP)
+    services.stuur_terug(vacature=concept, opmerking="Korter", door=lezer, op=nu())
     assert Nakijkverzoek.objects.get().door is None
     assert [aan for aan, _ in mails()] == [schrijver.email]
     vraag(concept, schrijver)
     Vacature.objects.update(houder=maak_gebruiker(Rol.VACATUREHOUDER, hengelo))
     schrijver.is_active = False
     schrijver.save()
-    services.keur_na(vacature=concept, door=lezer, op=OP)
+    services.keur_na(vacature=concept, door=lezer, op=nu())
     assert mails()[-1][0] == Vacature.objects.get().houder.email
 
 
 @pytest.mark.parametrize("opmerking", ["", "  \n"])
 def test_sent_back_without_a_word_helps_nobody(concept, lezer, opmerking):
     with pytest.raises(VacatureFout, match="Schrijf op"):
-        services.stuur_terug(vacature=concept, opmerking=opmerking, door=lezer, op=OP)
+        services.stuur_terug(vacature=concept, opmerking=opmerking, door=lezer, op=nu())
     assert not Nakijkverzoek.objects.exists()
 
 
 def test_who_wrote_it_or_works_elsewhere_does_not_answer(concept, schrijver):
     for wie in (schrijver, maak_gebruiker(Rol.CONTACTPERSOON), maak_gebruiker()):
         with pytest.raises(VacatureFout):
-            services.stuur_terug(vacature=concept, opmerking="Korter", door=wie, op=OP)
+            services.stuur_terug(vacature=concept, opmerking="Korter", door=wie, op=nu())
 
 
 def test_a_text_that_changed_meanwhile_is_read_again(concept, schrijver, lezer):
     stand = services.stand_van(Vacature.objects.get(pk=concept.pk))
-    services.wijzig(vacature=concept, velden={"titel": "Jurist"}, door=schrijver, op=OP)
+    services.wijzig(vacature=concept, velden={"titel": "Jurist"}, door=schrijver, op=nu())
     with pytest.raises(VacatureFout, match="intussen veranderd"):
-        services.stuur_terug(vacature=concept, opmerking="Korter", stand=stand, door=lezer, op=OP)
+        services.stuur_terug(vacature=concept, opmerking="Korter", stand=stand, door=lezer, op=nu())
 
 
 def test_the_database_holds_one_question_at_a_time_and_no_answer_without_a_day(concept):
-    Nakijkverzoek.objects.create(vacature=concept, gevraagd_op=OP)
+    Nakijkverzoek.objects.create(vacature=concept, gevraagd_op=nu())
     fout = [
         {},
         {"antwoord": "akkoord"},
-        {"antwoord": "terug", "beantwoord_op": OP},
+        {"antwoord": "terug", "beantwoord_op": nu()},
     ]
     for velden in fout:
         with pytest.raises(IntegrityError), transaction.atomic():
-            Nakijkverzoek.objects.create(vacature=concept, gevraagd_op=OP, **velden)
+            Nakijkverzoek.objects.create(vacature=concept, gevraagd_op=nu(), **velden)
 
 
 # ---- on the page
@@ -233,16 +244,16 @@ def test_an_empty_note_stays_on_the_form(als, concept, lezer):
 
 
 def sjabloon_van(concept, schrijver, naam="Adviseur wonen"):
-    return services.maak_sjabloon(vacature=concept, naam=naam, door=schrijver, op=OP)
+    return services.maak_sjabloon(vacature=concept, naam=naam, door=schrijver, op=nu())
 
 
 def test_what_a_template_keeps_comes_back_in_the_next_vacancy(concept, schrijver, hengelo):
     vaardigheid = maak_vaardigheid()
     velden = {"procedure": "Twee gesprekken", "contact": "HR", "vaardigheden": frozenset([vaardigheid])}
-    services.wijzig(vacature=concept, velden=velden, door=schrijver, op=OP)
+    services.wijzig(vacature=concept, velden=velden, door=schrijver, op=nu())
     sjabloon = sjabloon_van(concept, schrijver)
     assert (sjabloon.organisatie, sjabloon.naam) == (hengelo, "Adviseur wonen")
-    nieuw = services.van_sjabloon(sjabloon=sjabloon, door=schrijver, op=OP)
+    nieuw = services.van_sjabloon(sjabloon=sjabloon, door=schrijver, op=nu())
     assert (nieuw.titel, nieuw.omschrijving, nieuw.procedure, nieuw.contact) == (
         "Adviseur",
         "Je adviseert.",
@@ -262,7 +273,7 @@ def test_a_name_is_used_once_in_an_organisation(concept, schrijver, hengelo):
 
 
 def test_of_an_empty_page_there_is_nothing_to_keep(hengelo, schrijver):
-    leeg = services.begin(organisatie=hengelo, door=schrijver, op=OP)
+    leeg = services.begin(organisatie=hengelo, door=schrijver, op=nu())
     with pytest.raises(VacatureFout, match="nog niets"):
         sjabloon_van(leeg, schrijver)
 

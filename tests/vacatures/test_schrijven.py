@@ -422,6 +422,8 @@ BUITEN = [
     {"uren_min": Decimal(-1)},
     {"uren_max": Decimal(500)},
     {"salaris_min": Decimal(0)},
+    {"salaris_min": Decimal(1)},
+    {"salaris_max": Decimal("499.99")},  # no month's pay
     {"salaris_max": Decimal(50_001)},
 ]
 

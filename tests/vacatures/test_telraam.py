@@ -72,9 +72,7 @@ def maak_gemengd(aantal=150):
 
 def rek(gebruiker) -> tellen.Rek:
     op = timezone.localdate()
-    return tellen.Rek(
-        Vacature.objects.zichtbaar_voor(gebruiker, op=op).open(op=op), tellen.Lezer(gebruiker, op)
-    )
+    return tellen.Rek(Vacature.objects.open_voor(gebruiker, op=op), tellen.Lezer(gebruiker, op))
 
 
 def test_every_number_is_what_the_database_counts():
@@ -164,3 +162,21 @@ def test_what_was_found_on_one_is_not_laid_on_another(monkeypatch):
     nieuw = rek(AnonymousUser())
     goed = nieuw.zichtbaar.filter(samen(voorwaarden(keuze))).count()
     assert tellen.tellingen(nieuw, keuze, voorwaarden(keuze)).totaal == goed
+
+
+def test_one_search_is_counted_once_on_one_abacus_and_no_more_are_kept_than_fit(monkeypatch):
+    monkeypatch.setattr(tellen, "VEEL", 2)
+    monkeypatch.setattr(tellen, "MEESTE_GETELD", 2)
+    maak_gemengd(20)
+    hangt, geteld = rek(AnonymousUser()), []
+
+    def tel():
+        geteld.append(1)
+        return tellen.tellingen(hangt, {}, {})
+
+    for vraag in ("a", "a", "b", "c", "c"):
+        hangt.geteld(vraag, tel)
+    assert len(geteld) == 3
+    assert list(hangt.bewaard.geteld) == ["c"]
+    hangt._rijg()
+    assert rek(AnonymousUser()).bewaard.geteld == {}

@@ -20,7 +20,7 @@ lijsten = Router(tags=["Openbaar"])
 def zichtbaar():
     """Whoever shows a key sees no more here than anybody else."""
     op = timezone.localdate()
-    rijen = Vacature.objects.zichtbaar_voor(AnonymousUser(), op=op).open(op=op)
+    rijen = Vacature.objects.open_voor(AnonymousUser(), op=op)
     return rijen.select_related("organisatie").prefetch_related("vaardigheden")
 
 

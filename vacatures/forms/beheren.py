@@ -4,8 +4,9 @@ from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Case, When
 
-from twentsekracht.formulieren import Datum, Getal, Tekstvak
+from twentsekracht.formulieren import Datum, Getal, Keuzelijst, Tekstvak
 from twentsekracht.organisaties import toegang
 from twentsekracht.organisaties.models import Gebruiker, Lidmaatschap, Organisatie
 from twentsekracht.organisaties.toegang import Rol
@@ -128,7 +129,7 @@ class VacatureForm(forms.ModelForm):
         widgets = {
             "omschrijving": Tekstvak(18),
             "procedure": Tekstvak(5),
-            "vaardigheden": forms.CheckboxSelectMultiple,
+            "vaardigheden": Keuzelijst,
             "uren_min": _getal("uur per week", grenzen.UREN, stap="0.5"),
             "uren_max": _getal("uur per week", grenzen.UREN, stap="0.5"),
             "schaal_min": _getal("", grenzen.SCHAAL),
@@ -158,10 +159,19 @@ class VacatureForm(forms.ModelForm):
         kan = behandelaars_van(self.instance.organisatie, op=op)
         nu = Gebruiker.objects.filter(pk=self.instance.houder_id)
         self.fields["houder"].queryset = (kan | nu).order_by("naam", "pk")
-        if not self.fields["vaardigheden"].queryset.exists():  # the list has yet to be made
-            del self.fields["vaardigheden"]
+        self._zet_gekozen_voorop()
         if standen.stand_van(self.instance, op=op) is standen.OPEN:
             self._zonder_wat_vastligt(op)
+
+    def _zet_gekozen_voorop(self) -> None:
+        """Of a long list one sees at once what was chosen."""
+        alle = self.fields["vaardigheden"].queryset
+        if not alle.exists():  # the list has yet to be made
+            del self.fields["vaardigheden"]
+            return
+        gekozen = self.initial.get("vaardigheden", ())
+        voorop = Case(When(pk__in=[een.pk for een in gekozen], then=0), default=1)
+        self.fields["vaardigheden"].queryset = alle.order_by(voorop, "naam")
 
     def _zonder_wat_vastligt(self, op: date) -> None:
         """Of an open one: its last day has verbs of its own, and who can read it already keeps it."""

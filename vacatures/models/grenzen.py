@@ -11,7 +11,7 @@ from django.db.models import CheckConstraint, Q
 SCHALEN = range(1, 19)
 SCHAAL = (SCHALEN[0], SCHALEN[-1])
 UREN = (Decimal("0.5"), Decimal(60))  # a week
-BEDRAG = (Decimal(1), Decimal(50_000))  # gross a month for a full-time job
+BEDRAG = (Decimal(500), Decimal(50_000))  # gross a month for a full-time job: what is less, was an hour
 VAN_VELD = {
     f"{naam}_{kant}": grenzen
     for naam, grenzen in (("schaal", SCHAAL), ("uren", UREN), ("salaris", BEDRAG))

@@ -74,11 +74,13 @@ class VacatureQuerySet(BeheerbaarQuerySet):
         organisation, a phase earlier. Concepts and withdrawn ones are for who handles them.
         """
         if is_buitenstaander(gebruiker):
-            return self.open(op=op).filter(extern_op__lte=op)
-        voorrang = Herplaatsingskandidaat.objects.geldig(op=op).filter(gebruiker=gebruiker)
-        intern = Q(intern_op__lte=op) | Q(Exists(voorrang), herplaatsing_op__lte=op)
-        voor_mij = Q(regio_op__lte=op) | Q(organisatie=gebruiker.organisatie_id) & intern
-        return self.filter(voor_mij, status__in=Vacature.GETOOND, gepubliceerd_op__lte=op)
+            return self.open_voor(gebruiker, op=op)
+        aan_de_beurt = _aan_de_beurt(gebruiker, op=op)
+        return self.filter(aan_de_beurt, status__in=Vacature.GETOOND, gepubliceerd_op__lte=op)
+
+    def open_voor(self, gebruiker, *, op: date):
+        """What of that is open: what somebody may react to."""
+        return self.open(op=op).filter(_aan_de_beurt(gebruiker, op=op))
 
     def openbaar_geweest(self, *, op: date):
         """Closed now, after it stood open to everybody."""
@@ -118,6 +120,15 @@ class VacatureQuerySet(BeheerbaarQuerySet):
 def is_buitenstaander(gebruiker) -> bool:
     """Reads what is open to everybody, and no more."""
     return not gebruiker.is_active or not gebruiker.organisatie_id
+
+
+def _aan_de_beurt(gebruiker, *, op: date) -> Q:
+    """A phase that this reader is in has come."""
+    if is_buitenstaander(gebruiker):
+        return Q(extern_op__lte=op)
+    voorrang = Herplaatsingskandidaat.objects.geldig(op=op).filter(gebruiker=gebruiker)
+    intern = Q(intern_op__lte=op) | Q(Exists(voorrang), herplaatsing_op__lte=op)
+    return Q(regio_op__lte=op) | Q(organisatie=gebruiker.organisatie_id) & intern
 
 
 # The day from which colleagues in the region may see it; of what never gets there, its own organisation.
@@ -306,13 +317,11 @@ class Vacature(models.Model):
         sinds = sinds or self.gepubliceerd_op
         return bool(sinds) and op - timedelta(days=self.DAGEN_NIEUW) <= sinds
 
-    def te_zien_sinds(self, gebruiker) -> date | None:
-        """From which day this reader may see it. An earlier day would tell of a phase that was not for them."""
-        if is_buitenstaander(gebruiker):
-            return self.extern_op
-        if self.organisatie_id == gebruiker.organisatie_id:
-            return self.intern_op or self.regio_op or self.herplaatsing_op
-        return self.regio_op
+    def te_zien_sinds(self, groep: Fase) -> date | None:
+        """From which day this audience (`openstelling.groep_van`) may see it. An earlier day would tell of a phase that
+        was not for them. What is looked at in advance, since it was published.
+        """
+        return getattr(self, f"{groep}_op") or self.gepubliceerd_op
 
     @property
     def dienstverband(self):

@@ -165,7 +165,7 @@ def _nog_te_melden(mensen, gezocht, treffers: Treffers, op: datetime) -> dict[in
     for wie in mensen:
         publiek = wie.organisatie_id, wie.pk if wie.pk in met_voorrang else None
         if publiek not in leesbaar:
-            te_lezen = Vacature.objects.zichtbaar_voor(wie, op=vandaag).open(op=vandaag).filter(pk__in=alle)
+            te_lezen = Vacature.objects.open_voor(wie, op=vandaag).filter(pk__in=alle)
             leesbaar[publiek] = list(te_lezen.nieuwste_eerst().values_list("pk", flat=True))
         nieuw[wie.pk] = [
             pk for pk in leesbaar[publiek] if pk in passend[wie.pk] and (wie.pk, pk) not in gemeld

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django import template
 from django.db.models import Count, Exists, OuterRef
 from django.utils import timezone
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from twentsekracht.mijn.models import Profiel
@@ -12,6 +13,7 @@ from vacatures import kaarten, reactiewoorden, woorden
 from vacatures.forms.zoekopdracht import ZoekopdrachtForm
 from vacatures.jobposting import als_script
 from vacatures.models import BewaardeVacature, Mailkeuze, Reactie, Vacature
+from vacatures.openstelling import groep_van
 from vacatures.passend import passende_vacatures
 from vacatures.stromen import nieuwste
 from vacatures.zoekvraag import nieuw_sinds
@@ -33,32 +35,32 @@ def jobposting(vacature) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def vacaturekaart(context, vacature, bewaard=None, waarom="", vondsten=None):
-    """A vacancy in a list. `bewaard`: ids of those that are kept; without it there is no button to keep it.
-    `vondsten`: per id the words that were looked for, marked.
+def vacaturekaart(context, vacature, waarom=""):
+    """A vacancy in a list."""
+    return _kaart(vacature, context.get("user"), op=timezone.localdate(), waarom=waarom)
+
+
+@register.simple_tag(takes_context=True)
+def vacaturekaarten(context, vacatures, bewaard=None, vondsten=None):
+    """A page of them, each an item of the list. `bewaard`: ids of those that are kept; without it there is no button
+    to keep one. `vondsten`: per id the words that were looked for, marked.
     """
-    user = context.get("user")
-    begin = kaarten.begin(
-        vacature,
-        op=timezone.localdate(),
-        sinds=user and vacature.te_zien_sinds(user),
-        waarom=waarom,
-        vondst=(vondsten or {}).get(vacature.pk),
-    )
-    knop = SafeString("")
-    if bewaard is not None and user.is_authenticated:
-        knop = kaarten.knop(
-            vacature,
-            bewaard=vacature.pk in bewaard,
-            volgende=context["request"].get_full_path(),
-            csrf_token=context["csrf_token"],
-        )
-    return begin + knop + kaarten.EINDE
+    user, op = context.get("user"), timezone.localdate()
+    kaarten_ = (_kaart(v, user, op=op, bewaard=bewaard, vondst=(vondsten or {}).get(v.pk)) for v in vacatures)
+    return format_html_join("\n", "<li>{}</li>", ((kaart,) for kaart in kaarten_))
+
+
+def _kaart(vacature, user, *, op, bewaard=None, waarom="", vondst=None) -> SafeString:
+    sinds = user and vacature.te_zien_sinds(groep_van(vacature, user, op=op))
+    begin = kaarten.begin(vacature, op=op, sinds=sinds, waarom=waarom, vondst=vondst)
+    if bewaard is None or not user.is_authenticated:
+        return begin + kaarten.EINDE
+    return begin + kaarten.knop(vacature, bewaard=vacature.pk in bewaard) + kaarten.EINDE
 
 
 def _open_voor(gebruiker):
     vandaag = timezone.localdate()
-    return Vacature.objects.zichtbaar_voor(gebruiker, op=vandaag).open(op=vandaag)
+    return Vacature.objects.open_voor(gebruiker, op=vandaag)
 
 
 @register.inclusion_tag("vacatures/openbaar.html", takes_context=True)
@@ -76,8 +78,9 @@ def vacatures_openbaar(context):
 @register.inclusion_tag("vacatures/tegel.html")
 def vacatures_tegel(gebruiker):
     """For somebody signed in: how many are open, and how many of these are new (one query)."""
-    sinds = timezone.localdate() - timedelta(days=Vacature.DAGEN_NIEUW)
-    nieuw = Count("pk", filter=nieuw_sinds(sinds, gebruiker))
+    vandaag = timezone.localdate()
+    sinds = vandaag - timedelta(days=Vacature.DAGEN_NIEUW)
+    nieuw = Count("pk", filter=nieuw_sinds(sinds, gebruiker, op=vandaag))
     return _open_voor(gebruiker).order_by().aggregate(aantal=Count("pk"), nieuw=nieuw)
 
 

@@ -38,8 +38,7 @@ class Bewaren(Handeling):
         self.doe(vacature)
         if not request.htmx:
             return self.terug()
-        volgende = request.POST.get("volgende", "")
-        context = {"vacature": vacature, "bewaard": self.bewaard, "volgende": volgende}
+        context = {"vacature": vacature, "bewaard": self.bewaard}
         return render(request, "vacatures/bewaarknop.html", context)
 
     def doe(self, vacature):

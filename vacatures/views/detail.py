@@ -13,7 +13,7 @@ from django.views.generic import DetailView
 from twentsekracht.mijn.ics import als_ics
 from vacatures.agenda import punt
 from vacatures.gesloten import Ingetrokken, Verlopen, openbaar_gesloten
-from vacatures.inhoud import begin_van, inhoud, te_zien_sinds
+from vacatures.inhoud import begin_van, inhoud
 from vacatures.models import Vacature
 from vacatures.openstelling import groep_van
 from vacatures.passend import vergelijkbare
@@ -67,11 +67,9 @@ class VacatureDetail(DetailView):
 def sluitdatum(request, code):
     """The last day of an open vacancy, for somebody's own calendar."""
     op = timezone.localdate()
-    zichtbaar = (
-        Vacature.objects.zichtbaar_voor(request.user, op=op).open(op=op).filter(sluit_op__isnull=False)
-    )
+    zichtbaar = Vacature.objects.open_voor(request.user, op=op).filter(sluit_op__isnull=False)
     vacature = get_object_or_404(zichtbaar.select_related("organisatie"), code=code)
-    sinds = te_zien_sinds(vacature, groep=groep_van(vacature, request.user, op=op))
+    sinds = vacature.te_zien_sinds(groep_van(vacature, request.user, op=op))
     bestand = als_ics(
         [punt(vacature)], volgnummer=0, gewijzigd_op=begin_van(sinds), site_url=settings.SITE_URL
     )

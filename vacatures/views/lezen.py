@@ -34,7 +34,7 @@ class VacatureLijst(FilterView):
 
     def get_queryset(self):
         op = timezone.localdate()
-        return Vacature.objects.zichtbaar_voor(self.request.user, op=op).open(op=op)
+        return Vacature.objects.open_voor(self.request.user, op=op)
 
     def get_filterset_kwargs(self, filterset_class):
         return super().get_filterset_kwargs(filterset_class) | {"op": timezone.localdate()}

@@ -22,7 +22,7 @@ class OrganisatiePagina(ListView):
         op = timezone.localdate()
         actief = Organisatie.objects.actief_op(op)
         self.organisatie = get_object_or_404(actief, code=self.kwargs["organisatie"])
-        open_nu = Vacature.objects.zichtbaar_voor(self.request.user, op=op).open(op=op)
+        open_nu = Vacature.objects.open_voor(self.request.user, op=op)
         return open_nu.filter(organisatie=self.organisatie).select_related("organisatie").nieuwste_eerst()
 
     def get_context_data(self, **kwargs):

@@ -47,11 +47,11 @@ def test_a_key_in_the_address_is_no_key(client, sleutel):
         is_probleem(client.get(f"{LIJST}?{vraag}"), 400)
 
 
-@pytest.mark.parametrize("velden", [{"verloopt_op": dagen(-1)}, {"ingetrokken_op": timezone.now()}])
-def test_a_key_that_is_over_is_refused(systeem, sleutel, velden):
+def test_a_key_that_is_over_is_refused(systeem, sleutel):
     assert systeem.get(EIGEN).status_code == 200
-    Apisleutel.objects.update(**velden)
-    is_probleem(systeem.get(EIGEN), 401)
+    for velden in ({"verloopt_op": dagen(-1)}, {"verloopt_op": dagen(9), "ingetrokken_op": timezone.now()}):
+        Apisleutel.objects.update(**velden)
+        is_probleem(systeem.get(EIGEN), 401)
 
 
 def test_a_key_reads_its_own_organisation_and_no_other(systeem, hengelo):

@@ -1,46 +1,20 @@
-"""Where a vacancy is: the places of Twente, and which lie within so many kilometres of one."""
+"""Where a vacancy is: what stands in it as its place, and whether that lies within so many kilometres of one."""
 
-import tomllib
 from functools import cache
-from math import asin, cos, radians, sin, sqrt
-from pathlib import Path
 
 from django.db.models import F, Func, Q, TextField
 from django.db.models.lookups import In
 
-BESTAND = Path(__file__).with_name("plaatsen.toml")
-AARDE = 6371  # km
+from twentsekracht.omgeving import codes_binnen, plaatsen
+
 # Added to the name of a place in the lists of the partners. What follows a comma does not count at all.
 TOEVOEGINGEN = ("", " en omgeving", " (ov.)")
-
-
-@cache
-def plaatsen() -> dict[str, tuple[str, float, float]]:
-    """Per code the name, latitude and longitude."""
-    return {code: tuple(plaats) for code, plaats in tomllib.loads(BESTAND.read_text())["plaats"].items()}
-
-
-def keuzes() -> list[tuple[str, str]]:
-    return [(code, naam) for code, (naam, _, _) in plaatsen().items()]
-
-
-def afstand(van: str, naar: str) -> float:
-    """Kilometres as the crow flies between two places, by their codes (haversine)."""
-    (_, breedte_1, lengte_1), (_, breedte_2, lengte_2) = plaatsen()[van], plaatsen()[naar]
-    hoek_b, hoek_l = radians(breedte_2 - breedte_1) / 2, radians(lengte_2 - lengte_1) / 2
-    koorde = sin(hoek_b) ** 2 + cos(radians(breedte_1)) * cos(radians(breedte_2)) * sin(hoek_l) ** 2
-    return 2 * AARDE * asin(sqrt(koorde))
 
 
 def binnen(plaats: str, km: int, *, vanaf: int = -1) -> Q:
     """In a place more than `vanaf` and at most `km` from this one; with km 0 the place itself."""
     codes = set(codes_binnen(plaats, km, vanaf=vanaf))
     return Q(In(Plaatsnaam(F("standplaats")), [naam for naam, code in namen().items() if code in codes]))
-
-
-@cache
-def codes_binnen(plaats: str, km: int, *, vanaf: int = -1) -> tuple[str, ...]:
-    return tuple(code for code in plaatsen() if vanaf < afstand(plaats, code) <= km)
 
 
 @cache
