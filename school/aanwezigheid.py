@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
+from django.db.models import F
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -92,7 +93,9 @@ def _moment(dag: date, tijd: time | None = None) -> datetime:
 def deelnemers(run: Uitvoering):
     """Who is expected, by name; of an old list there is only a mark."""
     rijen = Inschrijving.objects.filter(uitvoering=run, status__in=MET_PLAATS)
-    return rijen.select_related("deelnemer", "organisatie").order_by("deelnemer__naam", "kenmerk", "pk")
+    return rijen.select_related("deelnemer", "organisatie").order_by(
+        F("deelnemer__naam").asc(nulls_last=True), "kenmerk", "pk"
+    )
 
 
 def rij_van(run: Uitvoering, gebruiker: Gebruiker) -> Inschrijving:

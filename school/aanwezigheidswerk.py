@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.db.models import Count, Min, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 
 from school.models import Bezwaar, Inschrijving, Uitvoering
@@ -29,16 +30,17 @@ def _bezwaren(op: date) -> list[Taak]:
         .annotate(Count("pk"), sinds=Min("gevraagd_op"))
         .order_by("sinds")
     )
-    return [
-        Taak(
-            titel=f"Antwoord wie zegt dat de aanwezigheid bij ‘{titel}’ niet klopt",
-            url=reverse("admin:school_uitvoering_deelnemers", args=[run]),
-            soort=SOORT,
-            uiterlijk=sinds.date() + ANTWOORDEN,
-            toelichting=f"{aantal} {'vraag' if aantal == 1 else 'vragen'}, sinds {date_format(sinds, 'j F Y')}.",
-        )
-        for run, titel, aantal, sinds in per_run
-    ]
+    return [_bezwaar(run, titel, aantal, timezone.localdate(sinds)) for run, titel, aantal, sinds in per_run]
+
+
+def _bezwaar(run: int, titel: str, aantal: int, sinds: date) -> Taak:
+    return Taak(
+        titel=f"Antwoord wie zegt dat de aanwezigheid bij ‘{titel}’ niet klopt",
+        url=reverse("admin:school_uitvoering_deelnemers", args=[run]),
+        soort=SOORT,
+        uiterlijk=sinds + ANTWOORDEN,
+        toelichting=f"{aantal} {'vraag' if aantal == 1 else 'vragen'}, sinds {date_format(sinds, 'j F Y')}.",
+    )
 
 
 def _te_noteren(op: date) -> list[Taak]:

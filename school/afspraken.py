@@ -7,9 +7,11 @@ from hashlib import sha256
 
 from django.db.models import Count, F, IntegerField, OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce, ExtractYear
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from school.fouten import AfspraakFout
-from school.models import MET_PLAATS, Afspraak, Inschrijving, SaldoOverdracht
+from school.models import MET_PLAATS, Afspraak, Afspraakstap, Inschrijving, SaldoOverdracht
 from twentsekracht.organisaties.models import Formatie, Organisatie
 
 Soort = Afspraak.Soort
@@ -65,6 +67,33 @@ def in_woorden(afspraak: Afspraak | None) -> str:
         Soort.OVERGENOMEN: "uit een oude lijst",
     }
     return f"{afspraak.te_behalen} ({uitleg[afspraak.soort]})"
+
+
+def verloop(organisatie_id: int, jaar: int) -> list[tuple[str, str]]:
+    """On which day it became what: also of an agreement that was taken away since. One query."""
+    stappen = Afspraakstap.objects.filter(organisatie=organisatie_id, jaar=jaar)
+    return [
+        (date_format(timezone.localtime(stap.vastgelegd_op), "j F Y"), _van_naar(stap)) for stap in stappen
+    ]
+
+
+def _van_naar(stap: Afspraakstap) -> str:
+    van = _stand(stap.van, stap.van_aantal)
+    if not stap.naar:
+        return f"{van}, en weer weggehaald"
+    naar = _stand(stap.naar, stap.naar_aantal)
+    if stap.naar == Soort.BEREKEND:
+        naar = in_woorden(
+            Afspraak(soort=stap.naar, te_behalen=stap.naar_aantal, percentage=stap.percentage, fte=stap.fte)
+        )
+    reden = f". {stap.reden}" if stap.reden else ""
+    return f"van {van} naar {naar}{reden}"
+
+
+def _stand(soort: str, aantal: int | None) -> str:
+    if not soort:
+        return "nog niet gemaakt"
+    return "geen afspraak" if aantal is None else str(aantal)
 
 
 def _nl(getal: Decimal | None) -> str:

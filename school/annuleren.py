@@ -11,7 +11,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from school.models import Annuleerregel, Inschrijving, Uitvoering
+from twentsekracht.vaste_vraag import VasteVraag
 
+REGELS = VasteVraag(lambda: Annuleerregel.objects.order_by("dagen").values_list("dagen", "percentage"))
 CENT = Decimal("0.01")
 DAG = timedelta(days=1)
 Regels = tuple[tuple[int, int], ...]
@@ -73,7 +75,7 @@ class Annuleren:
 
 def regels_nu() -> Regels:
     """One query."""
-    return tuple(Annuleerregel.objects.order_by("dagen").values_list("dagen", "percentage"))
+    return tuple(REGELS())
 
 
 def nu(run: Uitvoering, regels: Regels) -> Voorwaarden:

@@ -4,8 +4,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from school.models import Akkoordbeleid
+from twentsekracht.vaste_vraag import Plek, VasteVraag
 
 Wijze = Akkoordbeleid.Wijze
+REGELS = VasteVraag(
+    lambda: (
+        Akkoordbeleid.objects.filter(organisatie=Plek("organisatie"))
+        .order_by("-vanaf_kosten")
+        .values_list("vanaf_kosten", "wijze", "tweede")
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -35,8 +43,7 @@ NIETS = Nodig(Wijze.GEEN)
 
 def nodig(organisatie_id: int, kosten: Decimal | None) -> Nodig:
     """The rule of the highest amount it reaches. Without a rule: approval. A cost not known yet may be any."""
-    regels = Akkoordbeleid.objects.filter(organisatie=organisatie_id).order_by("-vanaf_kosten")
-    if kosten is not None:
-        regels = regels.filter(vanaf_kosten__lte=kosten)
-    gevonden = regels.values_list("wijze", "tweede").first()
-    return Nodig(Wijze(gevonden[0]), gevonden[1]) if gevonden else Nodig(Wijze.AKKOORD)
+    for vanaf, wijze, tweede in REGELS(organisatie=organisatie_id):
+        if kosten is None or vanaf <= kosten:
+            return Nodig(Wijze(wijze), tweede)
+    return Nodig(Wijze.AKKOORD)

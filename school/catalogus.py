@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from school.models import Opleiding, Uitvoering
-from school.plaatsen import Stand, plaatsen
+from school.plaatsen import plaatsen
+from twentsekracht.plaatsen import Stand
 
 
 @dataclass(frozen=True)

@@ -72,22 +72,6 @@ def jaarcijfers(*, jaar, peildatum, top=6):
     )
 
 
-def per_status(*, jaar, peildatum) -> dict[str, dict[str, int]]:
-    """Per organisation (code) how many enrolments stood in each status at the end of the peildatum. One query."""
-    geteld = (
-        Inschrijving.objects.voor_jaar(jaar)
-        .met_stand(peildatum)
-        .filter(stand__isnull=False)
-        .order_by()
-        .values_list("organisatie__code", "stand")
-        .annotate(Count("pk"))
-    )
-    per_organisatie: dict[str, dict[str, int]] = {}
-    for code, stand, aantal in geteld:
-        per_organisatie.setdefault(code, {})[stand] = aantal
-    return per_organisatie
-
-
 def _inschrijvingen(jaar, peildatum):
     """Per organisation (code) and per run (id). Who held a place is the dear question: it is asked once."""
     organisaties = dict(Organisatie.objects.order_by().values_list("pk", "code"))

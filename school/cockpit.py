@@ -14,10 +14,11 @@ from django.utils import timezone
 from school.afrekening import Post, posten
 from school.jaarstand import Jaarstand, jaarstanden
 from school.models import BEZET, MET_PLAATS, Akkoord, Inschrijving, SaldoOverdracht, Uitvoering
-from school.plaatsen import Stand, plaatsen
+from school.plaatsen import plaatsen
 from school.prognose import Patroon
 from school.wachtlijst import Wachtplek, wachtlijsten
 from twentsekracht.organisaties.models import Organisatie
+from twentsekracht.plaatsen import Stand
 
 Status = Inschrijving.Status
 HOOGSTENS = 10  # of each list; the rest is in the list of enrolments

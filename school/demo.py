@@ -23,6 +23,7 @@ from school.demo_vaardigheden import LEERT
 from school.models import MET_PLAATS, Inschrijving, Inschrijvingstap, Opleiding, Uitvoering
 from twentsekracht.mijn.models import Vaardigheid
 from twentsekracht.organisaties.models import Gebruiker, Organisatie
+from twentsekracht.werkdagen import werkdag_vanaf
 
 S = Inschrijving.Status
 SINDS_HET_PORTAAL = timedelta(days=60)
@@ -37,6 +38,8 @@ AFLOOP = (
     S.AFWEZIG_MET_BERICHT,
     S.NO_SHOW,
 )
+# What an old list said of them.
+OP_DE_LIJST = {S.AANWEZIG: True, S.AFGEROND: True, S.NO_SHOW: False}
 
 # whom (log-in name), course, which of its runs, status
 VAN_DEMOMENSEN = (
@@ -93,7 +96,7 @@ def _maak_catalogus(vandaag: date) -> dict[tuple[str, int], tuple[Run, Uitvoerin
     for cursus in CURSUSSEN:
         opleiding = _opleiding(cursus)
         for nummer, run in enumerate(cursus.runs):
-            uitvoering = _uitvoering(opleiding, nummer, run, _werkdag(vandaag + timedelta(run.over)))
+            uitvoering = _uitvoering(opleiding, nummer, run, werkdag_vanaf(vandaag + timedelta(run.over)))
             gemaakt[cursus.code, nummer] = run, uitvoering
     demo_inhoud.verbind()
     return gemaakt
@@ -125,7 +128,7 @@ def _uitvoering(opleiding: Opleiding, nummer: int, run: Run, start: date) -> Uit
         code=f"{opleiding.code}-{nummer + 1}",
         opleiding=opleiding,
         start=start,
-        einde=_werkdag(start + timedelta(run.dagen)) if run.dagen else None,
+        einde=werkdag_vanaf(start + timedelta(run.dagen)) if run.dagen else None,
         begintijd=begin,
         eindtijd=eind,
         locatie=run.locatie,
@@ -133,11 +136,6 @@ def _uitvoering(opleiding: Opleiding, nummer: int, run: Run, start: date) -> Uit
         min_deelnemers=run.minimum,
         max_deelnemers=run.maximum,
     )
-
-
-def _werkdag(dag: date) -> date:
-    """No course on Saturday or Sunday."""
-    return dag + timedelta(days=max(0, 7 - dag.weekday()) if dag.weekday() > 4 else 0)
 
 
 def _inschrijving(uitvoering: Uitvoering, vandaag: date, organisatie: Organisatie, status: str, **wie):
@@ -149,7 +147,7 @@ def _inschrijving(uitvoering: Uitvoering, vandaag: date, organisatie: Organisati
         ingeschreven_op=ingeschreven,
         status=status,
         geannuleerd_op=vandaag - timedelta(2) if status == S.GEANNULEERD else None,
-        is_aanwezig={S.AANWEZIG: True, S.AFGEROND: True, S.NO_SHOW: False}.get(status),
+        is_aanwezig=OP_DE_LIJST.get(status) if "kenmerk" in wie else None,
         **wie,
     )
 

@@ -15,6 +15,7 @@ from school.models import (
     Uitvoering,
 )
 from twentsekracht.organisaties.models import Gebruiker, Organisatie
+from twentsekracht.werkdagen import werkdag_tot, werkdag_vanaf
 
 S = Inschrijving.Status
 Soort = Aanwezigheid.Soort
@@ -65,12 +66,12 @@ def _noteer_geweest(op: datetime) -> None:
 
 def _maak_lopende(vandaag: date, op: datetime) -> Uitvoering:
     """A week ago, today, and in a week."""
-    start = _werkdag(vandaag - 7 * DAG)
+    start = werkdag_tot(vandaag - 7 * DAG)
     run = Uitvoering.objects.create(
         code=f"{VANDAAG}-nu",
         opleiding=Opleiding.objects.get(code=VANDAAG),
         start=start,
-        einde=vandaag + 7 * DAG,
+        einde=werkdag_vanaf(vandaag + 7 * DAG),
         begintijd=time(9, 30),
         eindtijd=time(12, 30),
         locatie="Stadhuis Hengelo, zaal Twekkelo",
@@ -145,8 +146,3 @@ def _maak_beleid(vandaag: date, op: datetime) -> None:
 
 def _om(dag: date, uur: int) -> datetime:
     return timezone.make_aware(datetime.combine(dag, time(uur)))
-
-
-def _werkdag(dag: date) -> date:
-    """The last one before, when it is Saturday or Sunday."""
-    return dag - max(0, dag.weekday() - 4) * DAG

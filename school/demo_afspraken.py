@@ -25,6 +25,7 @@ from school.models import (
 )
 from school.termijnen import plaats_tot
 from twentsekracht.organisaties.models import Formatie, Organisatie
+from twentsekracht.werkdagen import werkdag_vanaf
 
 S = Inschrijving.Status
 PLAATSEN = 14
@@ -113,11 +114,10 @@ def _maak_verleden(organisaties: list[Organisatie], vandaag: date, op: datetime)
 
 
 def _dagen(vandaag: date) -> Iterator[date]:
-    """A weekday around the tenth, of every month that is well over."""
+    """A working day around the tenth, of every month that is well over."""
     for jaar in (vandaag.year - 1, vandaag.year):
         for maand in range(1, 13):
-            dag = date(jaar, maand, 10)
-            dag += timedelta(days=max(0, 7 - dag.weekday()) if dag.weekday() > 4 else 0)
+            dag = werkdag_vanaf(date(jaar, maand, 10))
             if dag < vandaag - timedelta(days=14):
                 yield dag
 

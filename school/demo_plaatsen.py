@@ -10,6 +10,7 @@ from school.services.agendapost import vertel
 from school.termijnen import plaats_tot
 from school.verdeling import deelnemers
 from twentsekracht.organisaties.models import Organisatie
+from twentsekracht.werkdagen import werkdag_vanaf
 
 S = Inschrijving.Status
 Wijze = Akkoordbeleid.Wijze
@@ -47,7 +48,7 @@ def _maak_bijeenkomsten(uitvoering: Uitvoering) -> None:
     dagen = (uitvoering.laatste_dag - uitvoering.start).days
     if not dagen:
         return
-    half = uitvoering.start + timedelta(days=dagen // 14 * 7)
+    half = werkdag_vanaf(uitvoering.start + timedelta(days=dagen // 14 * 7))
     for dag in sorted({uitvoering.start, half, uitvoering.laatste_dag}):
         Bijeenkomst.objects.create(
             uitvoering=uitvoering, datum=dag, begintijd=uitvoering.begintijd, eindtijd=uitvoering.eindtijd

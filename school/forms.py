@@ -3,8 +3,7 @@
 from django import forms
 
 from school.beleid import Nodig, Wijze
-from school.evaluatie import SCHAAL
-from school.models import Evaluatievraag, Inschrijving
+from school.models import Inschrijving
 
 LANGSTE = Inschrijving._meta.get_field("leidinggevende").max_length
 UITLEG = {
@@ -80,55 +79,3 @@ class OverdraagForm(CollegaForm):
         super().__init__(*args, **kwargs)
         for veld in self.fields.values():
             veld.widget.attrs["class"] = "vTextField"
-
-
-# ---- the evaluation
-
-Soort = Evaluatievraag.Soort
-CIJFERS = [(waarde, str(waarde)) for waarde in range(1, 11)]
-EENS = [(waarde, naam.capitalize()) for waarde, naam in enumerate(SCHAAL, start=1)]
-
-
-class EvaluatieForm(forms.Form):
-    """The questions of the coördinator, each of which one may skip."""
-
-    alles_mag_leeg = True
-
-    def __init__(self, *args, vragen, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.vragen = {f"vraag_{vraag.pk}": vraag for vraag in vragen}
-        for naam, vraag in self.vragen.items():
-            self.fields[naam] = _veld(vraag)
-
-    def clean(self):
-        velden = super().clean()
-        if not self.errors and not self.antwoorden:
-            raise forms.ValidationError("Beantwoord ten minste een vraag.")
-        return velden
-
-    @property
-    def antwoorden(self) -> dict[Evaluatievraag, int | str]:
-        """What was answered."""
-        gegeven = ((vraag, self.cleaned_data.get(naam)) for naam, vraag in self.vragen.items())
-        return {vraag: antwoord for vraag, antwoord in gegeven if antwoord not in (None, "")}
-
-
-def _veld(vraag: Evaluatievraag) -> forms.Field:
-    if vraag.soort == Soort.TEKST:
-        grens = vraag.teksten.model._meta.get_field("tekst").max_length
-        return forms.CharField(
-            label=vraag.vraag,
-            required=False,
-            max_length=grens,
-            widget=forms.Textarea({"rows": 4}),
-            help_text="Noem geen namen: dan blijft je antwoord anoniem.",
-        )
-    keuzes = CIJFERS if vraag.soort == Soort.CIJFER else EENS
-    return forms.TypedChoiceField(
-        label=vraag.vraag,
-        required=False,
-        coerce=int,
-        empty_value=None,
-        choices=keuzes,
-        widget=forms.RadioSelect({"class": "op-een-rij"} if vraag.soort == Soort.CIJFER else {}),
-    )

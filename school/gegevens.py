@@ -2,11 +2,21 @@
 
 from datetime import date
 
-from school.certificaat import leesbare_code
-from school.models import Aanwezigheid, Belangstelling, Inschrijving
-from school.woorden import dagen, sessie
+from django.db.models import Q
 
-MEER = ("aanwezigheid__bijeenkomst", "overdrachten", "bezwaren", "agendaberichten", "herinneringen")
+from school.certificaat import leesbare_code
+from school.models import Aanwezigheid, Akkoord, Belangstelling, Inschrijving, Plaatsoverdracht
+from school.woorden import dagen, sessie
+from twentsekracht.organisaties.domeinen import normaal_adres
+
+MEER = (
+    "aanwezigheid__bijeenkomst",
+    "akkoorden",
+    "overdrachten",
+    "bezwaren",
+    "agendaberichten",
+    "herinneringen",
+)
 
 
 def gegevens(*, gebruiker, op: date) -> dict[str, list[dict]]:
@@ -21,6 +31,40 @@ def gegevens(*, gebruiker, op: date) -> dict[str, list[dict]]:
         "Opleidingen waarvan je een nieuwe datum wilt horen": [
             {"opleiding": een.opleiding.titel, "sinds": een.sinds.isoformat()} for een in gevraagd
         ],
+        "Plaatsen die een collega je aanbood": _aangeboden(gebruiker),
+        "Akkoorden die aan jou zijn gevraagd": _gevraagd(gebruiker),
+    }
+
+
+def _aangeboden(gebruiker) -> list[dict]:
+    """By whom is a matter of that colleague."""
+    aanbod = Plaatsoverdracht.objects.filter(aan=normaal_adres(gebruiker.email))
+    return [
+        {
+            "opleiding": een.inschrijving.uitvoering.opleiding.titel,
+            "wanneer": dagen(een.inschrijving.uitvoering),
+            "op": een.gevraagd_op.isoformat(),
+            "antwoord": een.get_antwoord_display(),
+        }
+        for een in aanbod.select_related("inschrijving__uitvoering__opleiding").order_by("pk")
+    ]
+
+
+def _gevraagd(gebruiker) -> list[dict]:
+    """For whom is a matter of that colleague; asked at this address, or answered while signed in."""
+    van_mij = Q(aan=normaal_adres(gebruiker.email)) | Q(door=gebruiker)
+    vragen = Akkoord.objects.filter(van_mij).select_related("inschrijving__uitvoering__opleiding")
+    return [
+        {"opleiding": een.inschrijving.uitvoering.opleiding.titel, **_akkoord(een)}
+        for een in vragen.order_by("pk")
+    ]
+
+
+def _akkoord(akkoord: Akkoord) -> dict:
+    return {
+        "gevraagd op": akkoord.gevraagd_op.isoformat(),
+        "besluit": akkoord.get_besluit_display(),
+        "besloten op": akkoord.besloten_op and akkoord.besloten_op.isoformat(),
     }
 
 
@@ -34,6 +78,7 @@ def _rij(inschrijving: Inschrijving) -> dict:
         "leidinggevende": inschrijving.leidinggevende,
         "vervanger van de leidinggevende": inschrijving.vervanger,
         "geeft als tweede akkoord": inschrijving.tweede,
+        "akkoord": [{"gevraagd aan": een.aan, **_akkoord(een)} for een in inschrijving.akkoorden.all()],
         "ingeschreven door de contactpersoon": inschrijving.is_door_contactpersoon,
         "voorwaarden van annuleren": inschrijving.voorwaarden,
         "aan een collega aangeboden": [
@@ -42,7 +87,7 @@ def _rij(inschrijving: Inschrijving) -> dict:
         ],
         "prijs van de plaats": inschrijving.prijs and str(inschrijving.prijs),
         "kosten van annuleren": inschrijving.annuleringskosten and str(inschrijving.annuleringskosten),
-        "was aanwezig": inschrijving.is_aanwezig,
+        "was aanwezig volgens een oude lijst": inschrijving.is_aanwezig,
         "aanwezigheid": [
             {
                 "bijeenkomst": _sessie(notitie),

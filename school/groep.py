@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import TextChoices
+from django.db.models.functions import Coalesce
 
 from school.agenda import momenten_van
 from school.botsing import overlapt
-from school.models import MET_PLAATS, Inschrijving, Uitvoering
+from school.models import IN_ZICHT, MET_PLAATS, Inschrijving, Uitvoering
 from twentsekracht.organisaties.domeinen import normaal_adres
 from twentsekracht.organisaties.models import Gebruiker, Organisatie
 
@@ -30,6 +31,13 @@ class Uitkomst(TextChoices):
     GEEN_ADRES = "geen_adres", "Hier staat geen e-mailadres"
 
 
+class Botst(TextChoices):
+    """With another course, said to who enrols them."""
+
+    ZEKER = "zeker", "Volgt dan al een andere opleiding."
+    MISSCHIEN = "misschien", "Wacht op een plaats bij een andere opleiding dan: nog niet zeker."
+
+
 # Who has a place afterwards.
 GOED = (Uitkomst.PLAATS, Uitkomst.HEEFT_PLAATS)
 
@@ -47,7 +55,7 @@ class Uitslag:
     naam: str
     adres: str
     uitkomst: Uitkomst
-    botst: bool = False  # with another course they are in
+    botst: Botst | None = None
 
     @property
     def is_goed(self) -> bool:
@@ -116,16 +124,18 @@ def bekenden(regels: Iterable[Regel], organisaties: Iterable[Organisatie], *, op
     )
 
 
-def bezet_dan(run: Uitvoering, gebruikers: Iterable[Gebruiker], *, op: date) -> set[int]:
+def bezet_dan(run: Uitvoering, gebruikers: Iterable[Gebruiker]) -> dict[int, Botst]:
     """Who of these has another course at the same time. Only the school: a calendar is for its owner. Two queries."""
     ander = (
-        Inschrijving.objects.filter(
-            deelnemer__in=gebruikers, status__in=[*MET_PLAATS, Status.WACHT_OP_AKKOORD]
-        )
+        Inschrijving.objects.filter(deelnemer__in=gebruikers, status__in=[*MET_PLAATS, *IN_ZICHT])
         .exclude(uitvoering=run)
-        .filter(uitvoering__start__lte=run.laatste_dag, uitvoering__start__gte=op)
+        .annotate(laatste=Coalesce("uitvoering__einde", "uitvoering__start"))
+        .filter(uitvoering__start__lte=run.laatste_dag, laatste__gte=run.start)
         .select_related("uitvoering")
         .prefetch_related("uitvoering__bijeenkomsten")
     )
     eigen = momenten_van(run)
-    return {rij.deelnemer_id for rij in ander if overlapt(eigen, momenten_van(rij.uitvoering))}
+    botst = [rij for rij in ander if overlapt(eigen, momenten_van(rij.uitvoering))]
+    return {rij.deelnemer_id: Botst.MISSCHIEN for rij in botst} | {
+        rij.deelnemer_id: Botst.ZEKER for rij in botst if rij.status in MET_PLAATS
+    }

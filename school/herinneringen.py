@@ -6,19 +6,12 @@ from django.db.models import Q
 
 from school.leren import INVULLEN, mag_evalueren
 from school.models import MET_PLAATS, Bijeenkomst, Herinnering, Inschrijving, Inschrijvingstap, Uitvoering
+from twentsekracht.werkdagen import doordeweeks_ervoor
 
 Soort = Herinnering.Soort
 WEEK = timedelta(days=7)
 TE_LAAT = timedelta(days=5)  # before the start: later, a reminder of "next week" is of no use
 PAS = timedelta(days=3)  # who has a place since so short, needs no reminder yet
-
-
-def werkdag_ervoor(dag: date) -> date:
-    """Nobody reads mail of work in the weekend."""
-    dag -= timedelta(days=1)
-    while dag.weekday() > 4:
-        dag -= timedelta(days=1)
-    return dag
 
 
 def te_herinneren(*, op: date) -> list[tuple[int, str, date]]:
@@ -52,7 +45,7 @@ def _dag(op: date):
     sessies = Bijeenkomst.objects.filter(datum__range=straks).order_by()
     zonder = Uitvoering.objects.filter(start__range=straks, bijeenkomsten=None).order_by()
     for run, dag in [*sessies.values_list("uitvoering", "datum"), *zonder.values_list("pk", "start")]:
-        if werkdag_ervoor(dag) <= op:
+        if doordeweeks_ervoor(dag) <= op:
             dagen.setdefault(run, set()).add(dag)
     for pk, run in _met_plaats().filter(uitvoering__in=dagen).values_list("pk", "uitvoering"):
         for dag in sorted(dagen[run]):

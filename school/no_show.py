@@ -12,9 +12,12 @@ from datetime import date, timedelta
 
 from school.models import Inschrijving, NoShowbeleid, Uitvoering
 from twentsekracht.organisaties.models import Gebruiker
+from twentsekracht.vaste_vraag import VasteVraag
 
 TERUG = timedelta(days=365)
 ACHTERAAN_TOT = timedelta(days=14)  # before the start
+# Of all organisations: there are not many.
+MET_REGEL = VasteVraag(lambda: NoShowbeleid.objects.filter(is_aan=True).order_by())
 
 
 @dataclass(frozen=True)
@@ -28,8 +31,8 @@ class TeVaak:
 def te_vaak_weg(gebruikers: Iterable[Gebruiker], *, op: date) -> dict[int, TeVaak]:
     """Of these people (ids) for whom the rule of their organisation holds. Two queries, one where none has a rule."""
     organisatie_van = {gebruiker.pk: gebruiker.organisatie_id for gebruiker in gebruikers}
-    met_regel = NoShowbeleid.objects.filter(organisatie__in=set(organisatie_van.values()), is_aan=True)
-    beleid = {regel.organisatie_id: regel for regel in met_regel}
+    betrokken = set(organisatie_van.values())
+    beleid = {regel.organisatie_id: regel for regel in MET_REGEL() if regel.organisatie_id in betrokken}
     if not beleid:
         return {}
     weg = Inschrijving.objects.filter(

@@ -6,103 +6,27 @@ quotum keeps places for an organisation, as far as its own people do not have th
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Count
-from django.utils.formats import date_format
 
 from school.afspraken import onder_afspraak
 from school.models import BEZET, Inschrijving, Quotum, Uitvoering
 from school.no_show import aan_de_beurt_op
-from twentsekracht.plaatsen import Plaatsen
+from twentsekracht.plaatsen import Bezetting, Stand
+from twentsekracht.vaste_vraag import Plek, VasteVraag
 
 WACHTLIJST = Inschrijving.Status.WACHTLIJST
 Volgorde = Uitvoering.Volgorde
-
-
-@dataclass
-class Bezetting:
-    """Who holds the places of one run and who waits for one, per organisation (id)."""
-
-    maximum: int | None
-    bezet: Counter = field(default_factory=Counter)
-    wachtend: Counter = field(default_factory=Counter)
-    achteraan: Counter = field(default_factory=Counter)  # wait behind those (no_show.py)
-    achteraan_mag: bool = False  # is it so close to the start that they are offered what is left?
-    quota: dict[int, int] = field(default_factory=dict)  # only as long as they count
-
-    @property
-    def aan_de_beurt(self) -> Counter:
-        """Who of those that wait would be offered a free place today."""
-        return self.wachtend + self.achteraan if self.achteraan_mag else self.wachtend
-
-    def ongebruikt(self, organisatie_id: int | None) -> int:
-        """Of what is kept for this organisation."""
-        return max(0, self.quota.get(organisatie_id, 0) - self.bezet[organisatie_id])
-
-    def voor_anderen(self, organisatie_id: int | None) -> int:
-        return sum(self.ongebruikt(ander) for ander in self.quota if ander != organisatie_id)
-
-    def heeft_plaats(self, organisatie_id: int) -> bool:
-        """For one more person of this organisation."""
-        if self.maximum is None:
-            return True
-        return self.bezet.total() + self.voor_anderen(organisatie_id) < self.maximum
-
-    def neem(self, organisatie_id: int) -> None:
-        self.bezet[organisatie_id] += 1
-
-
-@dataclass(frozen=True)
-class Stand(Plaatsen):
-    """The places of a run as an organisation's people see them; without organisation: as anybody does."""
-
-    voor_anderen: int = 0  # kept for other organisations
-    voor_ons: int = 0  # kept for this one, and still free
-    vrijgave_op: date | None = None
-    wachtlijst: bool = True
-    positie: int = 1  # on the waiting list, of who joins it now
-
-    @property
-    def vrij(self) -> int | None:
-        return None if self.maximum is None else max(0, self.maximum - self.bezet - self.voor_anderen)
-
-    @property
-    def alleen_anderen(self) -> bool:
-        """There are places, but not for us until the release date."""
-        return self.is_vol and self.voor_anderen > 0 and self.bezet < self.maximum
-
-    @property
-    def woorden(self) -> str:
-        if not self.is_vol:
-            return super().woorden
-        if self.alleen_anderen:
-            return f"Voor anderen tot {date_format(self.vrijgave_op, 'j F')}"
-        return "Wachtlijst" if self.wachtlijst else "Vol"
-
-    @property
-    def staat(self) -> str:
-        return "let-op" if self.is_vol and self.wachtlijst else super().staat
-
-    @property
-    def waarom(self) -> str:
-        """Why it is so, and what that means for who wants to enrol; nothing when there is place enough."""
-        dag = date_format(self.vrijgave_op, "j F") if self.vrijgave_op else ""
-        if not self.is_vol:
-            return f"Tot {dag} {_houden(self.voor_ons)} voor jouw organisatie." if self.voor_ons else ""
-        if self.alleen_anderen:
-            houden = _houden(min(self.voor_anderen, self.maximum - self.bezet))
-            waarom = f"Tot {dag} {houden} voor andere organisaties."
-        else:
-            waarom = "Alle plaatsen zijn bezet."
-        if not self.wachtlijst:
-            return f"{waarom} Er is geen wachtlijst."
-        return f"{waarom} Je wordt nummer {self.positie} op de wachtlijst."
-
-
-def _houden(plaatsen: int) -> str:
-    return f"houden we {plaatsen} {'plaats' if plaatsen == 1 else 'plaatsen'} vrij"
+GETELD = (
+    Inschrijving.objects.filter(status__in=[*BEZET, WACHTLIJST])
+    .exclude(status=WACHTLIJST, deelnemer=None)  # of an old list: there is nobody to offer a place to
+    .order_by()
+    .values_list("uitvoering", "organisatie", "status", "is_achteraan")
+    .annotate(Count("pk"))
+)
+# Of one run: while it is held, composing this question takes longer than asking it.
+GETELD_VAN_EEN = VasteVraag(lambda: GETELD.filter(uitvoering=Plek("run")))
 
 
 def bezettingen(uitvoeringen: Iterable[Uitvoering], *, op: date) -> dict[int, Bezetting]:
@@ -112,14 +36,7 @@ def bezettingen(uitvoeringen: Iterable[Uitvoering], *, op: date) -> dict[int, Be
         run.pk: Bezetting(run.max_deelnemers, achteraan_mag=op >= aan_de_beurt_op(run))
         for run in uitvoeringen
     }
-    geteld = (
-        Inschrijving.objects.filter(uitvoering__in=per_run, status__in=[*BEZET, WACHTLIJST])
-        .exclude(status=WACHTLIJST, deelnemer=None)  # of an old list: there is nobody to offer a place to
-        .order_by()
-        .values_list("uitvoering", "organisatie", "status", "is_achteraan")
-        .annotate(Count("pk"))
-    )
-    for run, organisatie, status, is_achteraan, aantal in geteld:
+    for run, organisatie, status, is_achteraan, aantal in _geteld(per_run):
         bezetting = per_run[run]
         wachtend = bezetting.achteraan if is_achteraan else bezetting.wachtend
         (wachtend if status == WACHTLIJST else bezetting.bezet)[organisatie] += aantal
@@ -129,6 +46,13 @@ def bezettingen(uitvoeringen: Iterable[Uitvoering], *, op: date) -> dict[int, Be
         for run, organisatie, aantal in quota.values_list("uitvoering", "organisatie", "aantal"):
             per_run[run].quota[organisatie] = aantal
     return per_run
+
+
+def _geteld(runs) -> Iterable[tuple]:
+    """`runs`: their ids."""
+    if len(runs) == 1:
+        return GETELD_VAN_EEN(run=next(iter(runs)))
+    return GETELD.filter(uitvoering__in=runs)
 
 
 def plaatsen(

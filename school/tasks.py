@@ -1,7 +1,7 @@
 """What happens at the school without anybody pressing a button."""
 
-from datetime import datetime, timedelta
-from math import ceil
+from collections.abc import Callable
+from datetime import timedelta
 
 from django.db.models import Q
 from django.db.models.functions import Coalesce
@@ -9,31 +9,31 @@ from django.utils import timezone
 
 from school import services
 from school.herinneringen import te_herinneren
-from school.minimum import onder_minimum
-from school.models import Akkoord, Inschrijving, Uitvoering
+from school.minimum import op_te_roepen
+from school.models import Akkoord, Inschrijving, Plaatsoverdracht, Uitvoering
+from twentsekracht.werk.later import wacht_tot
 from twentsekracht.werk.models import Job
-from twentsekracht.werk.services import LaterOpnieuw, Meld
+from twentsekracht.werk.services import Meld
+from twentsekracht.werk.voortgang import een_voor_een
 
 Status = Inschrijving.Status
 NOG_DICHT = timedelta(days=14)  # after the start: long enough to catch up with days that the portal was down
-PER_KEER = 50
 
 
 def werk_bij(job: Job, meld: Meld) -> None:
     """One run, at the moment an offer lapses."""
-    _wacht_tot(job.argumenten["vanaf"])
+    wacht_tot(job, op=timezone.now())
     services.werk_uitvoering_bij(uitvoering_id=job.argumenten["uitvoering"], op=timezone.now())
 
 
-def _wacht_tot(moment: str) -> None:
-    wacht = (datetime.fromisoformat(moment) - timezone.now()).total_seconds()
-    if wacht > 0:
-        raise LaterOpnieuw(ceil(wacht))
+def vertel(job: Job, meld: Meld) -> Callable[[], None]:
+    """What came of enrolling, at the moment of that; noted together with the end of the job."""
+    return lambda: services.vertel(stap_id=job.argumenten["stap"], op=job.aangevraagd_op)
 
 
 def stem_agenda_af(job: Job, meld: Meld) -> None:
     """One run that was changed: each participant in a transaction of their own, so that nobody is told twice."""
-    _wacht_tot(job.argumenten["vanaf"])
+    wacht_tot(job, op=timezone.now())
     _stem_af([job.argumenten["uitvoering"]], meld)
 
 
@@ -46,24 +46,25 @@ def agendas(job: Job, meld: Meld) -> None:
 
 
 def _stem_af(runs: list[int], meld: Meld) -> None:
-    for nummer, run in enumerate(runs):
-        if nummer % PER_KEER == 0:
-            meld("Agenda’s bijwerken", gedaan=nummer, totaal=len(runs))
+    for run in een_voor_een(runs, "Agenda’s bijwerken", meld):
         for inschrijving in services.af_te_stemmen(run, op=timezone.now()):
             services.stem_agenda_af(inschrijving_id=inschrijving, op=timezone.now())
 
 
 def dagelijks(job: Job, meld: Meld) -> None:
-    """Every run in which somebody waits: the day of release may have come, or the run begins. Each on its own."""
+    """Every run in which somebody waits, or is asked to take a place over: the day of release may have come, or the run
+    begins. Each on its own.
+    """
     vandaag = timezone.localdate()
     wachtend = Inschrijving.objects.filter(
         status__in=[Status.WACHTLIJST, Status.AANGEBODEN, Status.WACHT_OP_AKKOORD], deelnemer__isnull=False
     )
-    runs = Uitvoering.objects.filter(start__gte=vandaag - NOG_DICHT, pk__in=wachtend.values("uitvoering"))
+    aangeboden = Plaatsoverdracht.objects.filter(antwoord="").values("inschrijving__uitvoering")
+    runs = Uitvoering.objects.filter(
+        Q(pk__in=wachtend.values("uitvoering")) | Q(pk__in=aangeboden), start__gte=vandaag - NOG_DICHT
+    )
     ids = list(runs.order_by("pk").values_list("pk", flat=True))
-    for nummer, pk in enumerate(ids):
-        if nummer % PER_KEER == 0:
-            meld("Plaatsen bijwerken", gedaan=nummer, totaal=len(ids))
+    for pk in een_voor_een(ids, "Plaatsen bijwerken", meld):
         services.werk_uitvoering_bij(uitvoering_id=pk, op=timezone.now())
 
 
@@ -78,18 +79,14 @@ def afronden(job: Job, meld: Meld) -> None:
         inschrijvingen__status__in=[Status.AANWEZIG, Status.DEELS],
     )
     ids = list(voorbij.order_by("pk").distinct().values_list("pk", flat=True))
-    for nummer, pk in enumerate(ids):
-        if nummer % PER_KEER == 0:
-            meld("Opleidingen afronden", gedaan=nummer, totaal=len(ids))
+    for pk in een_voor_een(ids, "Opleidingen afronden", meld):
         services.rond_af(uitvoering_id=pk, op=timezone.now())
 
 
 def akkoorden(job: Job, meld: Meld) -> None:
     """Who did not answer is asked again, and in the end the contactpersoon."""
     ids = list(Akkoord.objects.filter(besluit="").order_by("pk").values_list("pk", flat=True))
-    for nummer, pk in enumerate(ids):
-        if nummer % PER_KEER == 0:
-            meld("Aan akkoorden herinneren", gedaan=nummer, totaal=len(ids))
+    for pk in een_voor_een(ids, "Aan akkoorden herinneren", meld):
         services.herinner(akkoord_id=pk, op=timezone.now())
 
 
@@ -99,15 +96,13 @@ def nieuwe_data(job: Job, meld: Meld) -> None:
         Uitvoering.objects.te_melden(op=timezone.localdate()).order_by().values_list("opleiding", flat=True)
     )
     ids = sorted(set(nieuw))
-    for nummer, pk in enumerate(ids):
-        if nummer % PER_KEER == 0:
-            meld("Nieuwe data melden", gedaan=nummer, totaal=len(ids))
+    for pk in een_voor_een(ids, "Nieuwe data melden", meld):
         services.meld_nieuwe_data(opleiding_id=pk, op=timezone.now())
 
 
 def oproepen(job: Job, meld: Meld) -> None:
-    """Of runs that are to be decided on and lack people."""
-    te_weinig = onder_minimum(op=timezone.localdate()).filter(oproep_op__isnull=True)
+    """Of runs that are to be decided on, or soon closed, and lack people."""
+    te_weinig = op_te_roepen(op=timezone.localdate()).filter(oproep_op__isnull=True)
     for pk in te_weinig.order_by("pk").values_list("pk", flat=True):
         services.doe_oproep(uitvoering_id=pk, op=timezone.now())
 
@@ -115,7 +110,5 @@ def oproepen(job: Job, meld: Meld) -> None:
 def herinneringen(job: Job, meld: Meld) -> None:
     """Who goes somewhere soon, and who has been somewhere. Each in a transaction of their own."""
     wie = te_herinneren(op=timezone.localdate())
-    for nummer, (inschrijving, soort, dag) in enumerate(wie):
-        if nummer % PER_KEER == 0:
-            meld("Herinneren", gedaan=nummer, totaal=len(wie))
+    for inschrijving, soort, dag in een_voor_een(wie, "Herinneren", meld):
         services.herinner_aan(inschrijving_id=inschrijving, soort=soort, dag=dag, op=timezone.now())

@@ -1,29 +1,25 @@
 """How long things last at the school: one place for every term. What cancelling costs: `annuleren.py`."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from django.conf import settings
 from django.utils import timezone
 
 from school.models import Uitvoering
-from twentsekracht.werkdagen import werkdagen_later, werkdagen_tussen
+from twentsekracht import vasthouden
+from twentsekracht.werkdagen import werkdagen_later
 
-TE_KORT = timedelta(hours=2)  # before the start: then nobody is offered a place any more
-HERINNERING = 0.5  # of the working days a leidinggevende has
-VOOR_AKKOORD = 0.75  # at most, of the time until the start
-NA_DOORSTUREN = 5  # working days the contactpersoon has on top of those
+NA_DOORSTUREN = 5  # working days the contactpersoon has on top of those of the leidinggevende
 
 
 def begin(uitvoering: Uitvoering) -> datetime:
+    """With sessions: when the first one does, since the run follows that (services/verplaatsen.py)."""
     return timezone.make_aware(datetime.combine(uitvoering.start, uitvoering.begintijd or time()))
 
 
 def aanbod_tot(uitvoering: Uitvoering, *, op: datetime) -> datetime | None:
     """Two days, but never more than half the time left: so somebody else can still get it. None: too late to offer."""
-    over = begin(uitvoering) - op
-    if over < TE_KORT:
-        return None
-    return op + min(timedelta(hours=settings.AANBOD_UREN), over / 2)
+    return vasthouden.aanbod_tot(begin(uitvoering), op=op)
 
 
 def door_na(gevraagd: date, plaats_tot: date) -> date:
@@ -32,13 +28,7 @@ def door_na(gevraagd: date, plaats_tot: date) -> date:
     return min(werkdagen_later(gevraagd, settings.AKKOORD_WERKDAGEN), kort)
 
 
-def herinner_na(gevraagd: date, door: date) -> date:
-    """Half-way between being asked and the day on which the contactpersoon is."""
-    return werkdagen_later(gevraagd, max(1, int(werkdagen_tussen(gevraagd, door) * HERINNERING)))
-
-
 def plaats_tot(uitvoering: Uitvoering, *, op: datetime) -> datetime:
-    """How long a place is kept for who waits for approval: never so long that nobody else could still get it."""
-    laatste = werkdagen_later(timezone.localdate(op), settings.AKKOORD_WERKDAGEN + NA_DOORSTUREN)
-    einde = timezone.make_aware(datetime.combine(laatste + timedelta(days=1), time()))
-    return min(einde, op + (begin(uitvoering) - op) * VOOR_AKKOORD)
+    """How long a place is kept for who waits for approval, by the leidinggevende and then the contactpersoon."""
+    werkdagen = settings.AKKOORD_WERKDAGEN + NA_DOORSTUREN
+    return vasthouden.akkoord_tot(begin(uitvoering), werkdagen=werkdagen, op=op)

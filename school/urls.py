@@ -7,6 +7,7 @@ urlpatterns = [
     path("", views.Catalogus.as_view(), name="catalogus"),
     path("kalender/", views.Kalender.as_view(), name="kalender"),
     path("kalender/<int:jaar>-<int:maand>/", views.Kalender.as_view(), name="kalender"),
+    path("agenda.ics", views.Agenda.as_view(), name="agenda"),
     path("inschrijven/<int:pk>/", views.Inschrijven.as_view(), name="inschrijven"),
     path("inschrijving/<int:pk>/", views.MijnInschrijving.as_view(), name="inschrijving"),
     path("inschrijving/<int:pk>/aannemen/", views.Aannemen.as_view(), name="aannemen"),

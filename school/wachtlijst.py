@@ -23,34 +23,56 @@ class Wachtplek:
 def wachtlijsten(uitvoeringen: Iterable[Uitvoering]) -> dict[int, list[Wachtplek]]:
     """Per run (id) everybody who waits, in order. At most three queries for any number of runs."""
     runs = {run.pk: run for run in uitvoeringen}
-    wachtend = Inschrijving.objects.filter(
-        uitvoering__in=runs, status=Inschrijving.Status.WACHTLIJST, deelnemer__isnull=False
-    ).order_by("wacht_sinds", "pk")
     per_run: dict[int, list[Inschrijving]] = {}
-    for rij in wachtend:
+    for rij in _wachtend(runs):
         per_run.setdefault(rij.uitvoering_id, []).append(rij)
-    jaren = {runs[pk].start.year for pk in per_run if runs[pk].wachtlijst == Volgorde.AFSPRAAK}
-    onder = onder_afspraak(jaren) if jaren else {}
+    onder = _onder(runs[pk] for pk in per_run)
     return {
         pk: _op_volgorde(runs[pk], rijen, onder.get(runs[pk].start.year, frozenset()))
         for pk, rijen in per_run.items()
     }
 
 
+def plek_van(rij: Inschrijving) -> Wachtplek:
+    """Of one of them: of the others only what decides the order, since the list may be long."""
+    run = rij.uitvoering
+    onder = _onder([run]).get(run.start.year, frozenset())
+    allen = _wachtend([run]).values_list("is_achteraan", "organisatie", "pk")
+    volgorde = sorted(allen, key=lambda een: _rang(run, onder, *een[:2]))
+    positie = 1 + [pk for *_, pk in volgorde].index(rij.pk)
+    return Wachtplek(rij, positie, *_waarom(run, rij, rij.organisatie_id in onder))
+
+
+def _wachtend(runs: Iterable[Uitvoering | int]):
+    """In order of waiting."""
+    return Inschrijving.objects.filter(
+        uitvoering__in=runs, status=Inschrijving.Status.WACHTLIJST, deelnemer__isnull=False
+    ).order_by("wacht_sinds", "pk")
+
+
+def _onder(runs: Iterable[Uitvoering]) -> dict[int, frozenset[int]]:
+    """Per year who is below its agreement, where that decides the order."""
+    jaren = {run.start.year for run in runs if run.wachtlijst == Volgorde.AFSPRAAK}
+    return onder_afspraak(jaren) if jaren else {}
+
+
+def _rang(
+    run: Uitvoering, onder: frozenset[int], is_achteraan: bool, organisatie_id: int
+) -> tuple[bool, bool]:
+    """Who is equal in this comes in order of waiting."""
+    return is_achteraan, run.wachtlijst == Volgorde.AFSPRAAK and organisatie_id not in onder
+
+
 def _op_volgorde(run: Uitvoering, rijen: list[Inschrijving], onder: frozenset[int]) -> list[Wachtplek]:
     """Of rows that stand in order of waiting."""
-    volgt_afspraak = run.wachtlijst == Volgorde.AFSPRAAK
-
-    def rang(rij: Inschrijving) -> tuple[bool, bool]:
-        return rij.is_achteraan, volgt_afspraak and rij.organisatie_id not in onder
-
+    rijen = sorted(rijen, key=lambda rij: _rang(run, onder, rij.is_achteraan, rij.organisatie_id))
     return [
-        Wachtplek(rij, nummer, *_waarom(run, rij, volgt_afspraak, rij.organisatie_id in onder))
-        for nummer, rij in enumerate(sorted(rijen, key=rang), start=1)
+        Wachtplek(rij, nummer, *_waarom(run, rij, rij.organisatie_id in onder))
+        for nummer, rij in enumerate(rijen, start=1)
     ]
 
 
-def _waarom(run: Uitvoering, rij: Inschrijving, volgt_afspraak: bool, is_onder: bool) -> tuple[str, str]:
+def _waarom(run: Uitvoering, rij: Inschrijving, is_onder: bool) -> tuple[str, str]:
     """In words for who waits, and for who looks after the list."""
     if rij.is_achteraan:
         dag = date_format(aan_de_beurt_op(run), "j F")
@@ -59,7 +81,7 @@ def _waarom(run: Uitvoering, rij: Inschrijving, volgt_afspraak: bool, is_onder: 
             f"Is er op {dag} of later nog een plaats vrij, dan bieden we je die aan.",
             f"Kwam vaker niet, zonder bericht. Komt na de anderen, en pas vanaf {dag}.",
         )
-    if not volgt_afspraak:
+    if run.wachtlijst != Volgorde.AFSPRAAK:
         return "Wie het langst wacht, is het eerst aan de beurt.", "Op volgorde van aanmelden."
     if is_onder:
         return (

@@ -50,6 +50,14 @@ def wanneer(uitvoering: Uitvoering) -> str:
     return f"{woorden}, {uren}" if (uren := tijden(uitvoering)) else woorden
 
 
+def wanneer_precies(uitvoering: Uitvoering) -> list[tuple[str, str]]:
+    """Each session with its hours, for components/gegevenslijst.html; without any, of the run as a whole. A query."""
+    sessies = [sessie(een) for een in uitvoering.bijeenkomsten.all()]
+    if len(sessies) < 2:
+        return [("Wanneer", sessies[0] if sessies else wanneer(uitvoering))]
+    return [(f"Bijeenkomst {nummer}", wat) for nummer, wat in enumerate(sessies, start=1)]
+
+
 def dagen(uitvoering: Uitvoering) -> str:
     return periode(uitvoering.start, uitvoering.laatste_dag)
 
@@ -141,12 +149,12 @@ def gegevens(aanbod: Aanbod) -> list[tuple[str, str]]:
 
 
 def gegevens_akkoord(akkoord: Akkoord) -> list[tuple[str, str]]:
-    """What a leidinggevende needs to decide, and nothing else."""
+    """What a leidinggevende needs to decide, and nothing else: also on which days their colleague is away."""
     run = akkoord.inschrijving.uitvoering
     tot = timezone.localtime(akkoord.plaats_tot)
     return [
         ("Opleiding", run.opleiding.titel),
-        ("Wanneer", wanneer(run)),
+        *wanneer_precies(run),
         ("Kosten", prijs_van(akkoord.inschrijving, BETAALT_COLLEGA)),
         ("Plaats vastgehouden tot", date_format(tot, "j F Y")),
     ]

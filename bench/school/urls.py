@@ -1,4 +1,7 @@
-"""Our own addresses, and the floor beside them: the same lock, count and insert, and nothing else."""
+"""Our own addresses, and the floor beside them: the same lock, count and insert, and nothing else.
+
+Between the two the service on its own: what a place costs without signing in, CSRF and form.
+"""
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
@@ -8,6 +11,8 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
 from school.models import BEZET, Inschrijving, Uitvoering
+from school.services import schrijf_in
+from twentsekracht.organisaties.models import Gebruiker
 from twentsekracht.urls import *  # noqa: F403
 from twentsekracht.urls import urlpatterns as van_ons
 
@@ -42,6 +47,14 @@ def zonder_slot(request, pk, wie, organisatie):
 
 @csrf_exempt
 @login_not_required
+def kern(request, pk, wie):
+    run = Uitvoering.objects.select_related("opleiding").get(pk=pk)
+    schrijf_in(uitvoering=run, gebruiker=Gebruiker.objects.get(pk=wie), op=timezone.now())
+    return HttpResponse(status=302, headers={"Location": "/"})
+
+
+@csrf_exempt
+@login_not_required
 def leeg(request):
     return HttpResponse(status=302, headers={"Location": "/"})
 
@@ -49,6 +62,7 @@ def leeg(request):
 urlpatterns = [
     path("bench/leeg/", leeg),
     path("bench/kaal/<int:pk>/<int:wie>/<int:organisatie>/", kaal),
+    path("bench/kern/<int:pk>/<int:wie>/", kern),
     path("bench/zonder-slot/<int:pk>/<int:wie>/<int:organisatie>/", zonder_slot),
     *van_ons,
 ]

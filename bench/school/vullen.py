@@ -7,11 +7,12 @@ from decimal import Decimal
 from allauth.account.internal.userkit import user_id_to_str
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from school.models import Afspraak, Akkoordbeleid, Opleiding, Quotum, Uitvoering
+from twentsekracht.aanmelden.herkennen import SessionStore
+from twentsekracht.aanmelden.middleware import GEZIEN
 from twentsekracht.organisaties.models import Gebruiker, Organisatie
 
 ORGANISATIES = 17
@@ -60,6 +61,15 @@ def mensen(aantal: int, organisaties: list[Organisatie]) -> list[Mens]:
     ]
 
 
+def kom_binnen(mensen: list[Mens]) -> None:
+    """Everybody was on the page before: that they are there is written down once in five minutes, not now."""
+    rijen = Session.objects.filter(session_key__in=[mens.sessie.partition("=")[2] for mens in mensen])
+    nu = timezone.now()
+    for rij in rijen:
+        rij.session_data = SessionStore().encode(rij.get_decoded() | {GEZIEN: nu.timestamp()})
+    Session.objects.bulk_update(rijen, ["session_data"])
+
+
 def _sessie(gebruiker, nummer, nu) -> Session:
     """As after signing in with a password, a moment ago."""
     inhoud = {
@@ -68,7 +78,7 @@ def _sessie(gebruiker, nummer, nu) -> Session:
         HASH_SESSION_KEY: gebruiker.get_session_auth_hash(),
         "account_authentication_methods": [{"method": "password", "at": nu.timestamp()}],
         "account_authentication_methods_user": user_id_to_str(gebruiker),
-        "aanmelden_gezien": nu.timestamp(),
+        GEZIEN: nu.timestamp(),
     }
     return Session(
         session_key=f"bench{nummer:027d}",

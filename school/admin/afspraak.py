@@ -5,7 +5,6 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.urls import path
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html_join
 
 from school import services
@@ -13,9 +12,9 @@ from school.admin.afrekening import AfrekenBestand, Afrekening
 from school.admin.jaarlijst import Inlezen, JaarBestand, JaarPagina
 from school.admin.saldo import OverdrachtBesluit, Overdragen
 from school.admin.stand import StandPagina
-from school.afspraken import Soort, Voorstel, formaties, in_woorden, reken_uit
+from school.afspraken import Soort, Voorstel, formaties, reken_uit, verloop
 from school.fouten import AfspraakFout
-from school.models import Afspraak, Afspraakstap
+from school.models import Afspraak
 from twentsekracht.organisaties.beheer import OrganisatieBeheer
 from twentsekracht.organisaties.toegang import Rol
 
@@ -118,11 +117,7 @@ class AfspraakAdmin(OrganisatieBeheer):
     @admin.display(description="hoe het zo kwam")
     def verloop(self, afspraak):
         """Roles, not names: a contactpersoon does not need to know who at the office typed it."""
-        stappen = Afspraakstap.objects.filter(organisatie=afspraak.organisatie_id, jaar=afspraak.jaar)
-        regels = (
-            (date_format(timezone.localtime(stap.vastgelegd_op), "j F Y"), _van_naar(stap))
-            for stap in stappen
-        )
+        regels = verloop(afspraak.organisatie_id, afspraak.jaar)
         return format_html_join("", "<p>{}: {}</p>", regels) or "niets vastgelegd"
 
     # ---- whatever is written goes through the service, which leaves the trail
@@ -151,20 +146,3 @@ class AfspraakAdmin(OrganisatieBeheer):
 
     def log_deletions(self, request, queryset):
         """The service does."""
-
-
-def _van_naar(stap: Afspraakstap) -> str:
-    van = _stand(stap.van, stap.van_aantal)
-    naar = _stand(stap.naar, stap.naar_aantal)
-    if stap.naar == Soort.BEREKEND:
-        naar = in_woorden(
-            Afspraak(soort=stap.naar, te_behalen=stap.naar_aantal, percentage=stap.percentage, fte=stap.fte)
-        )
-    reden = f". {stap.reden}" if stap.reden else ""
-    return f"van {van} naar {naar}{reden}"
-
-
-def _stand(soort: str, aantal: int | None) -> str:
-    if not soort:
-        return "nog niet gemaakt"
-    return "geen afspraak" if aantal is None else str(aantal)

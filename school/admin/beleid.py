@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from school.admin.catalogus import Catalogus
 from school.models import Akkoordbeleid, Annuleerregel, NoShowbeleid
-from school.services.adressen import is_van
 from twentsekracht.organisaties.beheer import OrganisatieBeheer
+from twentsekracht.organisaties.collega import is_van
 from twentsekracht.organisaties.domeinen import normaal_adres
 from twentsekracht.organisaties.toegang import Rol
 

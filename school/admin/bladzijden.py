@@ -53,6 +53,8 @@ class VanOrganisaties(Beheerblad):
     def organisatie(self):
         """The chosen one, or the only one; else None."""
         code = self.request.GET.get("organisatie", "")
+        if not code.isprintable():
+            raise Http404
         if code:
             mijn = toegang.organisaties_van(self.request.user, *self.rollen, op=self.vandaag)
             return get_object_or_404(mijn, code=code)

@@ -5,31 +5,17 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from school import evaluatie
-from school.admin.catalogus import Catalogus
 from school.models import Evaluatievraag, Opleiding, Uitvoering
+from twentsekracht.evaluatiebeheer import EvaluatievraagBeheer
+from twentsekracht.organisaties import toegang
 from twentsekracht.organisaties.toegang import Rol
 
+admin.site.register(Evaluatievraag, EvaluatievraagBeheer)
 
-@admin.register(Evaluatievraag)
-class EvaluatievraagAdmin(Catalogus):
-    """What was answered once keeps its words: else the answers would be to another question."""
 
-    bekijken = {Rol.BEHEERDER}
-    verwijderen = {Rol.COORDINATOR}
-    fields = ("vraag", "soort", "volgorde", "is_actief")
-    list_display = ("vraag", "soort", "volgorde", "is_actief")
-    list_filter = ("soort", "is_actief")
-    search_fields = ("vraag",)
-
-    def get_readonly_fields(self, request, obj=None):
-        vast = super().get_readonly_fields(request, obj)
-        return (*vast, "vraag", "soort") if obj and self._is_beantwoord(obj) else vast
-
-    def has_delete_permission(self, request, obj=None):
-        return super().has_delete_permission(request, obj) and not (obj and self._is_beantwoord(obj))
-
-    def _is_beantwoord(self, vraag):
-        return vraag.tellingen.exists() or vraag.teksten.exists()
+def mag_lezen(request) -> bool:
+    """What was answered to each question is for the platform office (besluiten/0016); the mark is for everybody."""
+    return toegang.heeft_rol(request.user, Rol.COORDINATOR, op=timezone.localdate())
 
 
 @admin.display(description="evaluatie")
@@ -51,4 +37,4 @@ def van_uitvoering(run: Uitvoering) -> str:
 def van_opleiding(opleiding: Opleiding) -> str:
     """For the page of a course: over all runs of which the time to answer is over."""
     uitslagen = evaluatie.van_opleiding(opleiding, op=timezone.localdate()) if opleiding.pk else []
-    return render_to_string("school/beheer/uitslagen.html", {"uitslagen": uitslagen})
+    return render_to_string("components/uitslagen.html", {"uitslagen": uitslagen})

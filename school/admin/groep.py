@@ -11,7 +11,6 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from school import services
-from school.admin.formulier import als_beheerformulier
 from school.fouten import SchoolFout
 from school.groep import MEESTE, Uitkomst, als_tekst, lees_regels
 from school.models import Quotum, Uitvoering
@@ -19,6 +18,7 @@ from school.plaatsen import bezettingen, plaatsen
 from school.services.groep import NietIedereen
 from twentsekracht.keuring import Geweigerd
 from twentsekracht.organisaties import toegang
+from twentsekracht.organisaties.beheerformulier import als_beheerformulier
 from twentsekracht.organisaties.toegang import Rol
 from twentsekracht.rekenblad_lezen import lees
 

@@ -9,13 +9,13 @@ from django.urls import path, reverse
 from django.utils import timezone
 
 from school import services
-from school.admin.formulier import als_beheerformulier
 from school.forms import OverdraagForm
 from school.fouten import SchoolFout
 from school.models import Aanwezigheid, Inschrijving, Inschrijvingstap
 from school.termijnen import begin
 from twentsekracht.organisaties import toegang
 from twentsekracht.organisaties.beheer import OrganisatieBeheer, OrganisatieInline
+from twentsekracht.organisaties.beheerformulier import als_beheerformulier
 from twentsekracht.organisaties.toegang import Rol
 
 
@@ -65,6 +65,12 @@ class InschrijvingAdmin(OrganisatieBeheer):
         "status",
         "geannuleerd_op",
     )
+
+    def get_fields(self, request, obj=None):
+        """What an old list said of being there, is only of who came in with one."""
+        velden = super().get_fields(request, obj)
+        weet = obj is not None and obj.is_aanwezig is not None
+        return [veld for veld in velden if weet or veld != "is_aanwezig"]
 
     @admin.display(description="deelnemer", ordering="deelnemer__naam")
     def wie(self, rij):

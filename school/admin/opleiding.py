@@ -7,7 +7,7 @@ from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from school.admin.catalogus import Catalogus
-from school.admin.evaluatie import van_opleiding
+from school.admin.evaluatie import mag_lezen, van_opleiding
 from school.models import Belangstelling, Opleiding, Trainer
 from school.voorkennis import kring
 from school.vraag import per_organisatie
@@ -58,6 +58,11 @@ class OpleidingAdmin(Catalogus):
     list_display = ("titel", "soort", "vorm", "vakgebied", "uren", "wachtenden", "is_gepubliceerd", "code")
     list_filter = ("soort", "vorm", "vakgebied", "betaler", "is_gepubliceerd")
     search_fields = ("titel", "code")
+
+    def get_fieldsets(self, request, obj=None):
+        vakken = super().get_fieldsets(request, obj)
+        mag = mag_lezen(request)
+        return [(naam, vak) for naam, vak in vakken if mag or "evaluatie" not in vak["fields"]]
 
     def get_queryset(self, request):
         wachtend = Belangstelling.objects.wachtend().filter(opleiding=OuterRef("pk")).order_by()

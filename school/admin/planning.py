@@ -16,6 +16,7 @@ from school.fouten import SchoolFout
 from school.models import BEZET, MET_PLAATS, Inschrijving, Uitvoering
 from school.termijnen import begin
 from school.woorden import wanneer
+from twentsekracht.werkdagen import is_werkdag
 
 Status = Inschrijving.Status
 
@@ -118,8 +119,8 @@ def kopieer(beheer, request, object_id):
         else:
             beheer.leg_vast(request, nieuw, "toegevoegd", ["start"])
             messages.success(request, "De nieuwe uitvoering staat klaar. Kijk na of alle dagen kloppen.")
-            for dag in _weekend(nieuw):
-                messages.warning(request, f"Let op: {dag} valt in het weekend.")
+            for waarschuwing in _vrije_dagen(nieuw):
+                messages.warning(request, f"Let op: {waarschuwing}.")
             return redirect("admin:school_uitvoering_change", nieuw.pk)
     return _pagina(
         beheer,
@@ -141,6 +142,10 @@ def _volgende_code(run: Uitvoering) -> str:
     return f"{stam}-{nummer}"[: KopieForm.base_fields["code"].max_length]
 
 
-def _weekend(run: Uitvoering) -> list[str]:
+def _vrije_dagen(run: Uitvoering) -> list[str]:
     dagen = {run.start, run.laatste_dag, *run.bijeenkomsten.values_list("datum", flat=True)}
-    return [f"{dag:%d-%m-%Y}" for dag in sorted(dagen) if dag.weekday() > 4]
+    return [
+        f"{dag:%d-%m-%Y} {'valt in het weekend' if dag.weekday() > 4 else 'is een feestdag'}"
+        for dag in sorted(dagen)
+        if not is_werkdag(dag)
+    ]

@@ -11,7 +11,7 @@ from django.views.generic import FormView, View
 
 from school import services
 from school.admin.bladzijden import Beheerblad, VanOrganisaties
-from school.fouten import SchoolFout
+from school.fouten import OverdrachtFout, SchoolFout
 from school.jaarstand import Jaarstand, jaarstanden
 from school.models import SaldoOverdracht
 from twentsekracht.organisaties import toegang
@@ -36,6 +36,10 @@ class SaldoForm(forms.Form):
         met_aantal = {"afspraken__jaar": stand.jaar, "afspraken__te_behalen__isnull": False}
         anderen = Organisatie.objects.filter(**met_aantal).exclude(pk=stand.organisatie.pk)
         self.fields["ontvanger"].queryset = anderen.order_by("naam")
+
+
+class RedenForm(forms.Form):
+    reden = forms.CharField(max_length=300, required=False)
 
 
 def naar_stand(organisatie: Organisatie, jaar: int):
@@ -96,7 +100,7 @@ class OverdrachtBesluit(Beheerblad, View):
             if besluit == "aangenomen":
                 services.neem_saldo_aan(**wat)
             elif besluit == "geweigerd":
-                services.weiger_saldo(**wat, reden=request.POST.get("reden", "")[:300])
+                services.weiger_saldo(**wat, reden=self.reden())
             elif besluit == "ingetrokken":
                 services.trek_saldo_in(**wat)
             else:
@@ -106,3 +110,9 @@ class OverdrachtBesluit(Beheerblad, View):
         else:
             messages.success(request, f"Het overschot is {besluit}. De ander krijgt bericht.")
         return naar_stand(wie, overdracht.jaar)
+
+    def reden(self) -> str:
+        form = RedenForm(self.request.POST)
+        if not form.is_valid():
+            raise OverdrachtFout("Schrijf de reden in hoogstens 300 gewone tekens.")
+        return form.cleaned_data["reden"]

@@ -5,7 +5,7 @@ from django.views.generic import TemplateView
 
 from school.admin.bladzijden import VanOrganisaties
 from school.afrekening import per_kwartaal, som
-from school.afspraken import in_woorden
+from school.afspraken import in_woorden, verloop
 from school.cockpit import cockpit
 from school.jaarstand import Jaarstand, jaarstanden, totaal
 from school.prognose import Patroon
@@ -46,6 +46,7 @@ class StandPagina(VanOrganisaties, TemplateView):
             "kern": kerncijfers(wat.stand, wat.patroon),
             "meterwoorden": meterwoorden(wat.stand),
             "afspraak": in_woorden(wat.stand.afspraak),
+            "verloop": verloop(self.organisatie.pk, self.jaar),
             "maanden": (f"’{(self.jaar - 1) % 100:02}", *MAANDEN),
             "reeksen": [("Inschrijvingen", wat.per_maand)],
             "kwartalen": per_kwartaal(wat.posten),

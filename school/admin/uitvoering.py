@@ -14,23 +14,30 @@ from school import services
 from school.admin import groep, planning
 from school.admin.aanwezigheid import MetDeelnemers
 from school.admin.catalogus import Catalogus
-from school.admin.evaluatie import van_uitvoering
+from school.admin.evaluatie import mag_lezen, van_uitvoering
+from school.admin.gezien import Gezien
 from school.fouten import SchoolFout
 from school.models import Bijeenkomst, Quotum, Uitvoering
+from school.models.uitvoering import OP_KALENDER
 from school.plaatsen import bezettingen
-from twentsekracht.organisaties import toegang
 from twentsekracht.organisaties.beheer import OrganisatieInline
 from twentsekracht.organisaties.toegang import Rol
 
 
-class UitvoeringForm(forms.ModelForm):
+class UitvoeringForm(Gezien):
     class Meta:
         model = Uitvoering
         fields = forms.ALL_FIELDS
 
+    def __init__(self, *args, **kwargs):
+        """What is no day of this age is refused before anything is counted from it."""
+        super().__init__(*args, **kwargs)
+        for naam in self.fields.keys() & {"start", "einde"}:
+            self.fields[naam].validators.extend(OP_KALENDER)
+
     def clean_max_deelnemers(self):
         """Nobody who has a place loses it: `changeform_view` holds the run."""
-        maximum = self.cleaned_data["max_deelnemers"]
+        maximum = self.zoals_gezien("max_deelnemers")
         if maximum is not None and self.instance.pk and "max_deelnemers" in self.changed_data:
             bezetting = bezettingen([self.instance], op=timezone.localdate())[self.instance.pk]
             if maximum < bezetting.bezet.total():
@@ -45,7 +52,7 @@ class UitvoeringForm(forms.ModelForm):
         return velden
 
 
-class BijeenkomstForm(forms.ModelForm):
+class BijeenkomstForm(Gezien):
     online_url = forms.URLField(
         label="Link om online mee te doen", required=False, assume_scheme="https", widget=AdminURLFieldWidget
     )
@@ -81,9 +88,23 @@ class BijeenkomstInline(OrganisatieInline):
     fields = ("datum", "begintijd", "eindtijd", "locatie", "ruimte", "online_url")
 
 
+class QuotumForm(Gezien):
+    let_op = ("aantal",)
+
+    def clean_aantal(self):
+        aantal = self.zoals_gezien("aantal")
+        if "aantal" in self.changed_data:
+            self.instance.met_de_hand()
+        return aantal
+
+
 class QuotumFormSet(forms.BaseInlineFormSet):
     def clean(self):
         super().clean()
+        if any("id" in form.errors for form in self.forms):
+            raise forms.ValidationError(
+                "De plaatsen zijn intussen opnieuw verdeeld. Open deze pagina opnieuw."
+            )
         blijft = [
             form.cleaned_data
             for form in self.forms
@@ -100,6 +121,7 @@ class QuotumInline(OrganisatieInline):
     """A contactpersoon sees what is kept for the own organisation."""
 
     model = Quotum
+    form = QuotumForm
     formset = QuotumFormSet
     bekijken = {Rol.CONTACTPERSOON, Rol.BEHEERDER}
     wijzigen = toevoegen = verwijderen = {Rol.COORDINATOR}
@@ -162,10 +184,8 @@ class UitvoeringAdmin(MetDeelnemers, Catalogus):
     evaluatie = staticmethod(van_uitvoering)
 
     def get_fields(self, request, obj=None):
-        """What came of the evaluation is for the platform office."""
         velden = super().get_fields(request, obj)
-        mag = toegang.heeft_rol(request.user, Rol.COORDINATOR, op=timezone.localdate())
-        return velden if mag else [veld for veld in velden if veld != "evaluatie"]
+        return velden if mag_lezen(request) else [veld for veld in velden if veld != "evaluatie"]
 
     def render_change_form(self, request, context, *args, **kwargs):
         context["is_contactpersoon"] = groep.is_contactpersoon(request)
@@ -180,10 +200,9 @@ class UitvoeringAdmin(MetDeelnemers, Catalogus):
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def save_related(self, request, form, formsets, change):
-        """More places, or fewer kept for others: the waiting list hears of it at once. Another day: calendars do."""
+        """Only now the sessions are what they are."""
         super().save_related(request, form, formsets, change)
-        services.werk_uitvoering_bij(uitvoering_id=form.instance.pk, op=timezone.now())
-        services.vraag_afstemming(uitvoering_id=form.instance.pk, op=timezone.now())
+        services.na_wijziging(uitvoering_id=form.instance.pk, op=timezone.now())
 
     @admin.action(description="Verdeel de plaatsen naar fte", permissions=["change"])
     def verdeel_plaatsen(self, request, queryset):

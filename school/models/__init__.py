@@ -9,7 +9,14 @@ from school.models.belangstelling import Belangstelling
 from school.models.deelnamebewijs import GEEFT_BEWIJS, Deelnamebewijs
 from school.models.evaluatie import Evaluatietekst, Evaluatietelling, Evaluatievraag
 from school.models.herinnering import Herinnering
-from school.models.inschrijving import BEZET, MET_PLAATS, OP_TE_ZEGGEN, Inschrijving, Inschrijvingstap
+from school.models.inschrijving import (
+    BEZET,
+    IN_ZICHT,
+    MET_PLAATS,
+    OP_TE_ZEGGEN,
+    Inschrijving,
+    Inschrijvingstap,
+)
 from school.models.opleiding import Opleiding
 from school.models.plaatsoverdracht import Plaatsoverdracht
 from school.models.trainer import Trainer
@@ -18,6 +25,7 @@ from school.models.uitvoering import Bijeenkomst, Quotum, Uitvoering
 __all__ = [
     "BEZET",
     "GEEFT_BEWIJS",
+    "IN_ZICHT",
     "MET_PLAATS",
     "OP_TE_ZEGGEN",
     "Aanwezigheid",

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q
 
 from school.models.uitvoering import Uitvoering
 from twentsekracht.organisaties.models import Gebruiker, Organisatie
@@ -45,11 +45,6 @@ class InschrijvingQuerySet(BeheerbaarQuerySet):
         )
         stand = tot_dan.filter(inschrijving=OuterRef("pk"), naar__in=MET_PLAATS).filter(~Exists(later))
         return self.filter(Exists(stand), ingeschreven_op__lte=peildatum)
-
-    def met_stand(self, peildatum):
-        """With its status at the end of that day (`stand`), empty when it was not there yet."""
-        tot_dan = Inschrijvingstap.objects.filter(inschrijving=OuterRef("pk"), per__lte=peildatum)
-        return self.annotate(stand=Subquery(tot_dan.order_by("-per", "-pk").values("naar")[:1]))
 
 
 class Inschrijving(models.Model):
@@ -101,7 +96,8 @@ class Inschrijving(models.Model):
     ingeschreven_op = models.DateField("ingeschreven op")
     status = models.CharField("status", max_length=20, choices=Status)
     geannuleerd_op = models.DateField("geannuleerd op", null=True, blank=True)
-    is_aanwezig = models.BooleanField("was aanwezig", null=True, blank=True)
+    # Only what an old list says: of who enrolled here the status tells it, and how it came about (aanwezigheid.py).
+    is_aanwezig = models.BooleanField("was aanwezig volgens een oude lijst", null=True, blank=True)
     wacht_sinds = models.DateTimeField("op de wachtlijst sinds", null=True, blank=True, editable=False)
     # Instead of a place, because of not having come before (school/no_show.py); decided when they enrolled.
     is_achteraan = models.BooleanField("wacht achteraan", default=False, editable=False)
@@ -178,6 +174,8 @@ S = Inschrijving.Status
 MET_PLAATS = (S.BEVESTIGD, S.AANWEZIG, S.DEELS, S.AFWEZIG_MET_BERICHT, S.NO_SHOW, S.AFGEROND)
 # Who keeps a place from somebody else: also while it waits for approval, or for an answer.
 BEZET = (*MET_PLAATS, S.WACHT_OP_AKKOORD, S.AANGEBODEN)
+# Who may get a place any moment, and counts on it in their calendar.
+IN_ZICHT = (S.AANGEVRAAGD, S.WACHT_OP_AKKOORD, S.WACHTLIJST, S.AANGEBODEN)
 # What may still come to an end before there was anything to be at; the rest is history.
 OP_TE_ZEGGEN = tuple(van for van, naar in Inschrijving.OVERGANGEN.items() if van and S.GEANNULEERD in naar)
 

@@ -1,7 +1,8 @@
 """The dated runs of a course: their sessions, and the places kept for an organisation."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
@@ -11,6 +12,16 @@ from twentsekracht.organisaties.toegang import BeheerbaarQuerySet
 
 # Three weeks before the start cancelling is no longer free, so the number hardly drops any more.
 BESLIS_VOORAF = timedelta(days=21)
+# Whoever is asked for participants has this long before enrolling closes.
+OPROEP_VOORAF = timedelta(days=7)
+DAG = timedelta(days=1)
+# A day outside these is a slip of the pen; terms before and after it would fall off the calendar.
+KALENDER = (date(1900, 1, 1), date(2100, 12, 31))
+BUITEN_KALENDER = "Kies een dag tussen 1900 en 2101."
+OP_KALENDER = (
+    MinValueValidator(KALENDER[0], BUITEN_KALENDER),
+    MaxValueValidator(KALENDER[1], BUITEN_KALENDER),
+)
 
 
 class UitvoeringQuerySet(models.QuerySet):
@@ -33,6 +44,13 @@ class UitvoeringQuerySet(models.QuerySet):
         eigen_dag, vaste_dag = Q(beslis_op__lte=tot), Q(beslis_op=None, start__lte=tot + BESLIS_VOORAF)
         return self.komend(op=op).filter(eigen_dag | vaste_dag, gaat_door_op__isnull=True)
 
+    def op_te_roepen(self, *, op):
+        """To be decided on, or so soon closed that asking for participants is now or never."""
+        dicht = op + OPROEP_VOORAF
+        sluit_straks = Q(sluit_op__lte=dicht) | Q(sluit_op=None, start__lte=dicht + DAG)
+        straks_dicht = self.komend(op=op).filter(sluit_straks, gaat_door_op__isnull=True)
+        return straks_dicht | self.te_beslissen(op=op)
+
 
 class Uitvoering(models.Model):
     class Volgorde(models.TextChoices):
@@ -48,7 +66,12 @@ class Uitvoering(models.Model):
     )
     start = models.DateField("start")
     einde = models.DateField("einde", null=True, blank=True)
-    begintijd = models.TimeField("van", null=True, blank=True, help_text="Op elke dag van de uitvoering.")
+    begintijd = models.TimeField(
+        "van",
+        null=True,
+        blank=True,
+        help_text="Op elke dag van de uitvoering. Zijn er bijeenkomsten, dan nemen we het over van de eerste.",
+    )
     eindtijd = models.TimeField("tot", null=True, blank=True)
     locatie = models.CharField("locatie", max_length=200, blank=True)
     meenemen = models.CharField(
@@ -93,6 +116,11 @@ class Uitvoering(models.Model):
                 name="uitvoering_periode_klopt",
                 condition=Q(einde__isnull=True) | Q(einde__gte=F("start")),
                 violation_error_message="Het einde ligt voor de start.",
+            ),
+            models.CheckConstraint(
+                name="uitvoering_op_de_kalender",
+                condition=Q(start__range=KALENDER) & (Q(einde__isnull=True) | Q(einde__range=KALENDER)),
+                violation_error_message=BUITEN_KALENDER,
             ),
             models.CheckConstraint(
                 name="uitvoering_tijden_kloppen",
@@ -208,6 +236,10 @@ class Quotum(models.Model):
 
     def __str__(self):
         return f"{self.aantal} voor {self.organisatie}"
+
+    def met_de_hand(self) -> None:
+        """The number was changed: what it was once made of tells nothing about it any more. Not written yet."""
+        self.fte = self.aandeel = None
 
     @property
     def herkomst(self) -> str:

@@ -13,7 +13,6 @@ from school.services.afspraken import maak_afspraken
 from school.services.akkoord import (
     MEESTE_KEREN,
     akkoord_van,
-    akkoordteken,
     besluit,
     besluit_voor,
     geef_door,
@@ -35,6 +34,7 @@ from school.services.groep import nodig_onbekenden_uit, proef_groep, schrijf_gro
 from school.services.herinneren import herinner_aan
 from school.services.inschrijven import annuleer, neem_aan, schrijf_in, verlaat_wachtlijst
 from school.services.links import (
+    akkoordteken,
     checkteken,
     lijstteken,
     presentieteken,
@@ -55,6 +55,8 @@ from school.services.plannen import kopieer
 from school.services.quota import geef_plaatsen_terug, verdeel_quota, vraag_meer_plaatsen
 from school.services.saldo import bied_saldo_aan, neem_saldo_aan, trek_saldo_in, weiger_saldo
 from school.services.uitnodigen import af_te_stemmen, stem_agenda_af, vraag_afstemming
+from school.services.verplaatsen import na_wijziging
+from school.services.vertellen import vertel
 from school.services.wissen import wis
 
 __all__ = [
@@ -93,6 +95,7 @@ __all__ = [
     "neem_aan",
     "neem_over",
     "neem_saldo_aan",
+    "na_wijziging",
     "nodig_onbekenden_uit",
     "noteer",
     "overdracht_van",
@@ -111,6 +114,7 @@ __all__ = [
     "verdeel_quota",
     "vergrendel",
     "verlaat_wachtlijst",
+    "vertel",
     "vraag_afstemming",
     "vraag_meer_plaatsen",
     "weiger",

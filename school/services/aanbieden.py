@@ -10,15 +10,16 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from school.models import Inschrijving, Uitvoering
-from school.no_show import te_vaak_weg
-from school.plaatsen import Bezetting, bezettingen
+from school.models import Inschrijving, Plaatsoverdracht, Uitvoering
+from school.no_show import geldt_voor, te_vaak_weg
+from school.plaatsen import bezettingen
 from school.services import brieven
 from school.services.grendel import vergrendel
 from school.services.stappen import Status, pak, zet
 from school.termijnen import aanbod_tot, begin
 from school.wachtlijst import wachtlijsten
-from twentsekracht.werk.services import vraag_aan
+from twentsekracht.plaatsen import Bezetting
+from twentsekracht.werk.later import vraag_aan_vanaf
 
 # Why it ends for who waits too long, for the books and for the person.
 TE_LAAT = {
@@ -71,13 +72,7 @@ def _bied(inschrijving: Inschrijving, reden: str, tot: datetime, op: datetime) -
 
 def vraag_bijwerken_aan(uitvoering_id: int, *, vanaf: datetime, op: datetime) -> None:
     """By the job, at that moment."""
-    vraag_aan(
-        soort=VERLOOPT,
-        sleutel=f"uitvoering {uitvoering_id} {vanaf:%Y-%m-%d %H:%M:%S}",
-        argumenten={"uitvoering": uitvoering_id, "vanaf": vanaf.isoformat()},
-        door=None,
-        op=op,
-    )
+    vraag_aan_vanaf(soort=VERLOOPT, wat="uitvoering", pk=uitvoering_id, vanaf=vanaf, op=op)
 
 
 def _laat_verlopen(run: Uitvoering, op: datetime) -> None:
@@ -89,20 +84,25 @@ def _laat_verlopen(run: Uitvoering, op: datetime) -> None:
 
 
 def _haal_naar_voren(run: Uitvoering, op: datetime) -> None:
-    """Who waits at the back for a reason that is there no longer: it was put right, or is too long ago."""
+    """Who waits at the back for a reason that is there no longer: it was put right, or is too long ago, or there are
+    places for everybody by now.
+    """
     achteraan = list(_van(run).filter(status=Status.WACHTLIJST, is_achteraan=True))
     if achteraan:
-        nog = te_vaak_weg([rij.deelnemer for rij in achteraan], op=timezone.localdate(op))
+        mensen = [rij.deelnemer for rij in achteraan] if geldt_voor(run) else []
+        nog = te_vaak_weg(mensen, op=timezone.localdate(op))
         voren = [rij.pk for rij in achteraan if rij.deelnemer_id not in nog]
         Inschrijving.objects.filter(pk__in=voren).update(is_achteraan=False)
 
 
 def _sluit(run: Uitvoering, op: datetime) -> None:
-    """It began: who still waits, waits in vain."""
+    """It began: who still waits, waits in vain, and no place goes to a colleague any more."""
     for inschrijving in _van(run).filter(
         status__in=[Status.WACHTLIJST, Status.AANGEBODEN, Status.WACHT_OP_AKKOORD]
     ):
         _beeindig(inschrijving, *TE_LAAT[inschrijving.status], op)
+    aanbod = Plaatsoverdracht.objects.filter(inschrijving__uitvoering=run, antwoord="")
+    aanbod.update(antwoord=Plaatsoverdracht.Antwoord.VERVALLEN, beantwoord_op=op)
 
 
 def _van(run: Uitvoering):

@@ -1,11 +1,10 @@
 """The addresses of who has to agree: of somebody else in the same organisation, and of each somebody different."""
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
-
 from school.beleid import Nodig, Wijze
 from school.fouten import GeenLeidinggevende
-from twentsekracht.organisaties.domeinen import domein_van, normaal_adres
+from twentsekracht.organisaties import collega
+from twentsekracht.organisaties.domeinen import normaal_adres
+from twentsekracht.organisaties.fouten import GeenCollega
 from twentsekracht.organisaties.models import Gebruiker, Organisatie
 
 
@@ -48,19 +47,9 @@ def keur_collega(
 
     `organisatie`: of the enrolment, when that is there already; people may move, and their enrolments do not.
     """
-    organisatie = organisatie or gebruiker.organisatie
-    adres = normaal_adres(adres)
     try:
-        validate_email(adres)
-    except ValidationError:
-        raise GeenLeidinggevende(f"Vul het e-mailadres van {van_wie} in.", veld) from None
-    if adres == normaal_adres(gebruiker.email):
-        raise GeenLeidinggevende(f"Dit is je eigen adres. Vul dat van {van_wie} in.", veld)
-    if not is_van(organisatie, adres):
-        raise GeenLeidinggevende(f"Vul een adres in van {organisatie}.", veld)
-    return adres
-
-
-def is_van(organisatie: Organisatie, adres: str) -> bool:
-    """At one of its mail domains."""
-    return organisatie.email_domeinen.filter(domein__iexact=domein_van(adres)).exists()
+        return collega.keur_collega(
+            gebruiker, adres, van_wie, organisatie=organisatie or gebruiker.organisatie
+        )
+    except GeenCollega as fout:
+        raise GeenLeidinggevende(str(fout), veld) from None

@@ -1,35 +1,17 @@
-"""What a mail puts in somebody's calendar: written down in the transaction of the mail that tells it.
+"""What a mail of the school puts in a calendar: the sessions somebody has a place in. The caller holds the run."""
 
-So whoever was told is told no more, also when a job is killed half-way, and who was not yet is told the next time.
-The caller holds the run.
-"""
-
-from dataclasses import dataclass
 from datetime import datetime
-from email.utils import parseaddr
 
 from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
-from school.agendaverschil import Verschil, verschillen
-from school.agendawoorden import wijziging
+from school.agenda import te_vertellen
 from school.models import MET_PLAATS, Agendabericht, Inschrijving
-from twentsekracht.mijn.agenda import Agendapunt
-from twentsekracht.mijn.itip import Agendamail, Wie
+from twentsekracht.mijn.agendapost import Agendapost, leg_vast, maak_post
+from twentsekracht.mijn.agendaverschil import verschillen
 
 SCHOOL = "Twentse School"
-
-
-@dataclass(frozen=True)
-class Agendapost:
-    """One item for the calendar, ready to go with a mail. `welke`: "bijeenkomst 2 van 3", when there are several."""
-
-    punt: Agendapunt
-    regel: str
-    welke: str
-    is_nieuw: bool
-    wijziging: list[str]
 
 
 def vertel(inschrijving: Inschrijving, *, op: datetime) -> list[Agendapost]:
@@ -37,19 +19,21 @@ def vertel(inschrijving: Inschrijving, *, op: datetime) -> list[Agendapost]:
     if inschrijving.deelnemer is None:
         return []
     prefetch_related_objects([inschrijving.uitvoering], "bijeenkomsten")
-    anders = verschillen(inschrijving, inschrijving.agendaberichten.all(), op=op)
+    anders = verschillen(te_vertellen(inschrijving), inschrijving.agendaberichten.all(), op=op)
     nummers = _nummers(inschrijving)
     posten = [
-        Agendapost(
-            een.nu,
-            _regel(inschrijving, een, op),
-            nummers.get(een.nu.kenmerk, ""),
-            een.is_nieuw,
-            wijziging(een),
+        maak_post(
+            een,
+            organisator=SCHOOL,
+            deelnemer=inschrijving.deelnemer,
+            tekst=_tekst(inschrijving),
+            soort="de opleiding",
+            welke=nummers.get(een.nu.kenmerk, ""),
+            op=op,
         )
         for een in anders
     ]
-    _bewaar(inschrijving, anders, op)
+    leg_vast(anders, Agendabericht, van=lambda punt: {"inschrijving": inschrijving}, op=op)
     return posten
 
 
@@ -61,33 +45,6 @@ def _nummers(inschrijving: Inschrijving) -> dict[str, str]:
         f"inschrijving-{inschrijving.pk}-{een.pk}": f"bijeenkomst {nummer} van {len(sessies)}"
         for nummer, een in enumerate(sessies, start=1)
     }
-
-
-def _bewaar(inschrijving: Inschrijving, anders: list[Verschil], op: datetime) -> None:
-    nieuw, bestaand = [], []
-    for een in anders:
-        rij = een.eerder or Agendabericht(inschrijving=inschrijving, kenmerk=een.nu.kenmerk)
-        rij.volgnummer = een.volgnummer
-        rij.titel, rij.plaats, rij.is_vervallen = een.nu.titel, een.nu.plaats, een.nu.geannuleerd
-        rij.begin, rij.einde, rij.verteld_op = een.nu.begin.isoformat(), een.nu.einde.isoformat(), op
-        (bestaand if rij.pk else nieuw).append(rij)
-    Agendabericht.objects.bulk_create(nieuw)
-    velden = ["volgnummer", "titel", "plaats", "is_vervallen", "begin", "einde", "verteld_op"]
-    Agendabericht.objects.bulk_update(bestaand, velden)
-
-
-def _regel(inschrijving: Inschrijving, een: Verschil, op: datetime) -> str:
-    _, adres = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    deelnemer = inschrijving.deelnemer
-    mail = Agendamail(
-        een.nu,
-        een.volgnummer,
-        organisator=Wie(SCHOOL, adres),
-        deelnemer=Wie(deelnemer.naam, deelnemer.email),
-        tekst=_tekst(inschrijving),
-        op=op,
-    )
-    return mail.als_regel()
 
 
 def _tekst(inschrijving: Inschrijving) -> str:

@@ -9,7 +9,7 @@ whose own policy it is, so that yes is the last one, also where two are asked.
 
 from datetime import datetime
 
-from django.core.signing import BadSignature, Signer
+from django.core.signing import BadSignature
 from django.db import transaction
 from django.utils import timezone
 
@@ -19,13 +19,15 @@ from school.services import brieven
 from school.services.aanbieden import werk_bij
 from school.services.adressen import keur_collega
 from school.services.grendel import vergrendel
+from school.services.links import AKKOORD, akkoordteken
 from school.services.stappen import Status, pak, zet
-from school.termijnen import begin, door_na, herinner_na, plaats_tot
+from school.services.vertellen import vertel_eerst
+from school.termijnen import begin, door_na, plaats_tot
 from twentsekracht.logboek.services import leg_vast
 from twentsekracht.organisaties.models import Gebruiker
 from twentsekracht.organisaties.toegang import Rol
+from twentsekracht.vasthouden import herinner_na
 
-LINK = Signer(salt="school.akkoord")
 Besluit = Akkoord.Besluit
 MEESTE_KEREN = 3  # that a question is passed on
 MET_ALLES = (
@@ -35,18 +37,21 @@ MET_ALLES = (
 )
 
 
-def vraag_akkoord(inschrijving: Inschrijving, *, beurten: int, op: datetime) -> Akkoord:
-    """For an enrolment whose run the caller holds."""
-    akkoord = Akkoord.objects.create(
+def leg_voor(inschrijving: Inschrijving, *, beurten: int, op: datetime) -> Akkoord:
+    """The question, still to be asked; for an enrolment whose run the caller holds."""
+    return Akkoord.objects.create(
         inschrijving=inschrijving,
         aan=inschrijving.leidinggevende,
         beurten=beurten,
         gevraagd_op=op,
         plaats_tot=plaats_tot(inschrijving.uitvoering, op=op),
     )
+
+
+def vraag_akkoord(inschrijving: Inschrijving, *, beurten: int, op: datetime) -> None:
+    akkoord = leg_voor(inschrijving, beurten=beurten, op=op)
     brieven.wacht_op_akkoord(akkoord, op=op)
     _vraag(akkoord, op)
-    return akkoord
 
 
 def _vraag_tweede(eerste: Akkoord, op: datetime) -> None:
@@ -71,15 +76,20 @@ def _vraag(akkoord: Akkoord, op: datetime) -> None:
         _stuur_door(akkoord, op)
 
 
+def vertel_opnieuw(akkoord: Akkoord, *, op: datetime) -> None:
+    """An open question of which the place is kept less long than was said: to who asked, and to who has it now."""
+    vertel_eerst(akkoord.inschrijving, op=op)
+    brieven.wacht_op_akkoord(akkoord, op=op)
+    if akkoord.doorgestuurd_op or not akkoord.aan:
+        brieven.vraag_contactpersonen(akkoord, op=op)
+    else:
+        brieven.vraag_akkoord(akkoord, akkoordteken(akkoord), is_herinnering=True, op=op)
+
+
 def _stuur_door(akkoord: Akkoord, op: datetime) -> None:
     akkoord.doorgestuurd_op = op
     akkoord.save(update_fields=["doorgestuurd_op"])
     brieven.vraag_contactpersonen(akkoord, op=op)
-
-
-def akkoordteken(akkoord: Akkoord) -> str:
-    """What stands in the mail: it answers this one question, once, and opens nothing else."""
-    return LINK.sign(f"{akkoord.pk}.{akkoord.link}" if akkoord.link else str(akkoord.pk))
 
 
 def is_doorgegeven(akkoord: Akkoord, teken: str) -> bool:
@@ -90,7 +100,7 @@ def is_doorgegeven(akkoord: Akkoord, teken: str) -> bool:
 def akkoord_van(teken: str) -> Akkoord | None:
     """Whose mail this came from, passed on since or not; None when it was made up or the person is gone."""
     try:
-        pk, _, _ = LINK.unsign(teken).partition(".")
+        pk, _, _ = AKKOORD.unsign(teken).partition(".")
     except BadSignature:
         return None
     met_alles = Akkoord.objects.select_related(*MET_ALLES)

@@ -10,14 +10,14 @@ from django.utils.formats import date_format
 from django.utils.text import Truncator
 
 from school import annuleren
-from school.agendawoorden import moment
 from school.catalogus import Moment
 from school.models import MET_PLAATS, Akkoord, Inschrijving, Uitvoering
 from school.services import agendapost
-from school.services.agendapost import Agendapost
 from school.services.links import lijstteken
-from school.wachtlijst import wachtlijsten
-from school.woorden import BETAALT_COLLEGA, prijs_van, wanneer
+from school.wachtlijst import plek_van
+from school.woorden import BETAALT_COLLEGA, prijs_van, wanneer, wanneer_precies
+from twentsekracht.mijn.agendapost import Agendapost
+from twentsekracht.mijn.agendawoorden import moment
 from twentsekracht.organisaties.models import Gebruiker
 from twentsekracht.post import Brief, verstuur, verstuur_veel
 
@@ -58,11 +58,7 @@ def wacht_op_akkoord(akkoord: Akkoord, *, op: datetime) -> None:
 
 
 def op_wachtlijst(inschrijving: Inschrijving, *, op: datetime) -> None:
-    plek = next(
-        plek
-        for plek in wachtlijsten([inschrijving.uitvoering])[inschrijving.uitvoering_id]
-        if plek.inschrijving.pk == inschrijving.pk
-    )
+    plek = plek_van(inschrijving)
     aan_deelnemer(
         inschrijving,
         "school_wachtlijst",
@@ -155,6 +151,7 @@ def _vraag(akkoord, teken, aan, onderwerp, waarom, op, **context) -> None:
         op,
         plaats_tot=akkoord.plaats_tot,
         is_tweede=akkoord.beurt == 2,
+        momenten=[": ".join(regel) for regel in wanneer_precies(akkoord.inschrijving.uitvoering)],
         akkoord_url=adres("akkoord", teken),
         **context,
     )

@@ -6,10 +6,10 @@ from django.conf import settings
 from django.utils.formats import date_format
 
 from school.agenda import punten_van
-from school.agendawoorden import moment, route
 from school.evaluatie import sluit_op
 from school.models import Inschrijving
 from school.services.brieven import aan_deelnemer, adres
+from twentsekracht.mijn.agendawoorden import moment, route
 
 
 def herinnering(inschrijving: Inschrijving, dag: date, *, op: datetime) -> None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from school.afspraken import onder_afspraak
 from school.alternatieven import alternatieven
 from school.fouten import SchoolFout
-from school.minimum import onder_minimum
+from school.minimum import op_te_roepen
 from school.models import BEZET, OP_TE_ZEGGEN, Uitvoering
 from school.services import aanbodbrieven, brieven
 from school.services.grendel import vergrendel
@@ -21,11 +21,12 @@ from twentsekracht.organisaties.models import Gebruiker
 def doe_oproep(*, uitvoering_id: int, op: datetime) -> bool:
     """Asks organisations below their afspraak for participants, once. Answers whether it was time.
 
-    Only while they can still enrol: a call that nobody can answer is none.
+    On the day of the decision, and a week before enrolling closes when that is sooner: a call that nobody can answer
+    is none.
     """
     vandaag = timezone.localdate(op)
     run = vergrendel(uitvoering_id)
-    te_weinig = onder_minimum(op=vandaag).filter(pk=run.pk).first()
+    te_weinig = op_te_roepen(op=vandaag).filter(pk=run.pk).first()
     if te_weinig is None or run.oproep_op or not run.is_open(op=vandaag):
         return False
     run.oproep_op = op

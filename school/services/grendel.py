@@ -6,12 +6,20 @@ On PostgreSQL that row is the lock; on SQLite the whole database is, from the fi
 
 from school.fouten import SchoolFout
 from school.models import Uitvoering
+from twentsekracht.vaste_vraag import Plek, VasteVraag
+
+RUN = VasteVraag(
+    lambda: (
+        Uitvoering.objects.order_by()
+        .select_for_update(of=("self",))
+        .select_related("opleiding")
+        .filter(pk=Plek("pk"))
+    )
+)
 
 
 def vergrendel(uitvoering_id: int) -> Uitvoering:
     """The row as it is now, locked."""
-    gevonden = Uitvoering.objects.select_for_update(of=("self",)).select_related("opleiding")
-    try:
-        return gevonden.get(pk=uitvoering_id)
-    except Uitvoering.DoesNotExist:
-        raise SchoolFout("Deze uitvoering is er niet meer.") from None
+    for run in RUN(pk=uitvoering_id):
+        return run
+    raise SchoolFout("Deze uitvoering is er niet meer.")

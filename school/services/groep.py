@@ -13,7 +13,7 @@ from django.utils import timezone
 from school import annuleren
 from school.beleid import NIETS, nodig
 from school.fouten import SchoolFout, Vol
-from school.groep import MEESTE, Bekenden, Regel, Uitkomst, Uitslag, bekenden, bezet_dan
+from school.groep import MEESTE, Bekenden, Botst, Regel, Uitkomst, Uitslag, bekenden, bezet_dan
 from school.models import BEZET, Inschrijving, Uitvoering
 from school.no_show import te_vaak_weg
 from school.plaatsen import bezettingen
@@ -93,7 +93,7 @@ def _schrijf_in(uitvoering: Uitvoering, regels, door, organisaties, op: datetime
         .filter(uitvoering=run, deelnemer__in=mensen)
         .values_list("deelnemer", "status")
     )
-    botst = bezet_dan(run, mensen, op=vandaag)
+    botst = bezet_dan(run, mensen)
 
     def schrijf_een_in(gebruiker: Gebruiker) -> Uitkomst:
         if gebruiker.pk in al_in:
@@ -115,12 +115,12 @@ def _schrijf_in(uitvoering: Uitvoering, regels, door, organisaties, op: datetime
     return [_uitslag(regel, wie, botst, schrijf_een_in) for regel in regels]
 
 
-def _uitslag(regel: Regel, wie: Bekenden, botst: set[int], schrijf_een_in) -> Uitslag:
+def _uitslag(regel: Regel, wie: Bekenden, botst: dict[int, Botst], schrijf_een_in) -> Uitslag:
     uitkomst = wie.uitkomst(regel)
     if uitkomst is not None:
         return Uitslag(regel.naam, regel.adres, uitkomst)
     gebruiker = wie.gebruikers[regel.adres]
-    return Uitslag(gebruiker.naam, regel.adres, schrijf_een_in(gebruiker), gebruiker.pk in botst)
+    return Uitslag(gebruiker.naam, regel.adres, schrijf_een_in(gebruiker), botst.get(gebruiker.pk))
 
 
 def nodig_onbekenden_uit(

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from school import annuleren
@@ -19,50 +19,61 @@ from school.fouten import (
 )
 from school.models import Inschrijving, Uitvoering
 from school.no_show import geldt_voor, te_vaak_weg
-from school.plaatsen import Bezetting, bezettingen
+from school.plaatsen import bezettingen
 from school.services import brieven
 from school.services.aanbieden import bied_aan, werk_bij
 from school.services.adressen import keur_adressen
-from school.services.akkoord import vraag_akkoord
+from school.services.akkoord import leg_voor, vraag_akkoord
 from school.services.grendel import vergrendel
 from school.services.stappen import Status, maak, pak, zet
+from school.services.vertellen import vraag_vertellen
 from school.termijnen import begin
 from twentsekracht.organisaties.models import Gebruiker
+from twentsekracht.plaatsen import Bezetting
 
 
-@transaction.atomic
 def schrijf_in(
     *,
     uitvoering: Uitvoering,
     gebruiker: Gebruiker,
     op: datetime,
+    wat: Nodig | None = None,
     leidinggevende: str = "",
     vervanger: str = "",
     tweede: str = "",
 ) -> Inschrijving:
-    """Who waits goes first: what is free goes to the waiting list before anybody new is looked at."""
+    """`wat`: what their organisation wants, for who has just asked that."""
     # Before the run is held: the shorter, the sooner it is the next one's turn.
     if gebruiker.organisatie_id is None:
         raise GeenOrganisatie
-    wat = nodig(gebruiker.organisatie_id, uitvoering.opleiding.kosten_organisatie)
+    if wat is None:
+        wat = nodig(gebruiker.organisatie_id, uitvoering.opleiding.kosten_organisatie)
     adressen = keur_adressen(
         gebruiker, wat, leidinggevende=leidinggevende, vervanger=vervanger, tweede=tweede
     )
     regels = annuleren.regels_nu()
     te_vaak = te_vaak_weg([gebruiker], op=timezone.localdate(op))
-    run = vergrendel(uitvoering.pk)
-    controleer(run, gebruiker, op)
+    velden = {"is_achteraan": bool(te_vaak), **adressen}
+    try:
+        return _neem_plek(uitvoering.pk, gebruiker, wat, regels, op, **velden)
+    except (IntegrityError, Vol):  # that nobody is in a run twice, the database knows: only now we look
+        if eerder := Inschrijving.objects.lopend().filter(uitvoering=uitvoering, deelnemer=gebruiker).first():
+            raise AlIngeschreven(eerder) from None
+        raise
+
+
+@transaction.atomic
+def _neem_plek(
+    uitvoering_id: int, gebruiker: Gebruiker, wat: Nodig, regels: Regels, op: datetime, **velden
+) -> Inschrijving:
+    """Who waits goes first: what is free goes to the waiting list before anybody new is looked at."""
+    run = vergrendel(uitvoering_id)
+    controleer_open(run, op)
     bezetting = bezettingen([run], op=timezone.localdate(op))[run.pk]
     bied_aan(run, bezetting, op=op)
-    inschrijving = nieuwe(run, gebruiker, regels, op, is_achteraan=bool(te_vaak), **adressen)
+    inschrijving = nieuwe(run, gebruiker, regels, op, **velden)
     geef_plek(inschrijving, bezetting, wat, door=gebruiker, op=op)
     return inschrijving
-
-
-def controleer(run: Uitvoering, gebruiker: Gebruiker, op: datetime) -> None:
-    controleer_open(run, op)
-    if eerder := Inschrijving.objects.lopend().filter(uitvoering=run, deelnemer=gebruiker).first():
-        raise AlIngeschreven(eerder)
 
 
 def controleer_open(run: Uitvoering, op: datetime) -> None:
@@ -78,7 +89,7 @@ def nieuwe(
     return Inschrijving(
         uitvoering=run,
         deelnemer=gebruiker,
-        organisatie=gebruiker.organisatie,
+        organisatie_id=gebruiker.organisatie_id,
         ingeschreven_op=timezone.localdate(op),
         voorwaarden=annuleren.nu(run, regels).als_json(),
         prijs=run.opleiding.kosten_organisatie,
@@ -96,26 +107,16 @@ def geef_plek(
         bezetting.neem(inschrijving.organisatie_id)
         inschrijving.is_achteraan = False
         inschrijving.status = Status.WACHT_OP_AKKOORD if wat.akkoord else Status.BEVESTIGD
-        maak(inschrijving, door=door, op=op)
-        _vertel(inschrijving, wat, op)
     elif inschrijving.uitvoering.wachtlijst == Uitvoering.Volgorde.GEEN:
         raise Vol
     else:
         wachtend = bezetting.achteraan if inschrijving.is_achteraan else bezetting.wachtend
         wachtend[inschrijving.organisatie_id] += 1
         inschrijving.status, inschrijving.wacht_sinds = Status.WACHTLIJST, op
-        maak(inschrijving, door=door, op=op)
-        brieven.op_wachtlijst(inschrijving, op=op)
-
-
-def _vertel(inschrijving: Inschrijving, wat: Nodig, op: datetime) -> None:
-    """That there is a place, to whom it concerns."""
-    if wat.akkoord:
-        vraag_akkoord(inschrijving, beurten=wat.beurten, op=op)
-        return
-    brieven.bevestigd(inschrijving, op=op)
-    if wat.wijze == Wijze.INFORMEREN:
-        brieven.ter_kennis(inschrijving, op=op)
+    stap = maak(inschrijving, door=door, op=op)
+    if inschrijving.status == Status.WACHT_OP_AKKOORD:
+        leg_voor(inschrijving, beurten=wat.beurten, op=op)
+    vraag_vertellen(stap, op=op)
 
 
 # ---- afterwards
@@ -137,7 +138,12 @@ def neem_aan(*, inschrijving: Inschrijving, op: datetime) -> Inschrijving:
         wat = nodig(inschrijving.organisatie_id, inschrijving.kost)
     naar = Status.WACHT_OP_AKKOORD if wat.akkoord else Status.BEVESTIGD
     zet(inschrijving, naar, door=inschrijving.deelnemer, op=op)
-    _vertel(inschrijving, wat, op)
+    if wat.akkoord:
+        vraag_akkoord(inschrijving, beurten=wat.beurten, op=op)
+        return inschrijving
+    brieven.bevestigd(inschrijving, op=op)
+    if wat.wijze == Wijze.INFORMEREN:
+        brieven.ter_kennis(inschrijving, op=op)
     return inschrijving
 
 

@@ -1,15 +1,18 @@
-"""Addresses that are a key themselves: of one session for its trainer, of the code in the room, off a waiting list."""
+"""Addresses that are a key themselves: of one session for its trainer, of the code in the room, off a waiting list, and
+to answer for a colleague.
+"""
 
 from datetime import date
 
 from django.core.signing import BadSignature, Signer
 
 from school.aanwezigheid import Sessie, sessies_van
-from school.models import Inschrijving, Uitvoering
+from school.models import Akkoord, Inschrijving, Uitvoering
 
 TRAINER = Signer(salt="school.presentie")
 CODE = Signer(salt="school.inchecken")
 LIJST = Signer(salt="school.wachtlijst")
+AKKOORD = Signer(salt="school.akkoord")
 
 
 def presentieteken(sessie: Sessie) -> str:
@@ -52,6 +55,11 @@ def wie_wacht(teken: str) -> Inschrijving | None:
         return None
     rijen = Inschrijving.objects.select_related("uitvoering__opleiding")
     return rijen.filter(pk=pk, deelnemer__isnull=False).first()
+
+
+def akkoordteken(akkoord: Akkoord) -> str:
+    """What stands in the mail: it answers this one question, once, and opens nothing else."""
+    return AKKOORD.sign(f"{akkoord.pk}.{akkoord.link}" if akkoord.link else str(akkoord.pk))
 
 
 def _kenmerk(sessie: Sessie) -> str:

@@ -7,7 +7,8 @@ costs, so nobody is asked for approval again; where it wants one, or wants the l
 says who theirs is, and both leidinggevenden hear of it.
 
 The colleague is asked by mail at an address of the own organisation, whether it has an account or not: who offers the
-place is told the same. The link opens for who is signed in with that address, and is answered once.
+place is told the same. The link opens for who is signed in with that address, and is answered once. What nobody
+answered lapses when the run begins.
 """
 
 from datetime import datetime
@@ -98,8 +99,10 @@ def neem_over(
 @transaction.atomic
 def weiger(*, overdracht: Plaatsoverdracht, op: datetime) -> None:
     """By the colleague. Who offered the place keeps it, and hears so."""
-    vergrendel(overdracht.inschrijving.uitvoering_id)
+    run = vergrendel(overdracht.inschrijving.uitvoering_id)
     overdracht = _nog_open(overdracht)
+    if begin(run) <= op:
+        raise Begonnen
     _beantwoord(overdracht, Antwoord.AFGEWEZEN, op)
     brieven.geweigerd(overdracht, op=op)
 
@@ -107,9 +110,9 @@ def weiger(*, overdracht: Plaatsoverdracht, op: datetime) -> None:
 @transaction.atomic
 def trek_in(*, inschrijving: Inschrijving, op: datetime) -> None:
     """By who has the place: the link in the mail opens nothing any more."""
-    vergrendel(inschrijving.uitvoering_id)
+    run = vergrendel(inschrijving.uitvoering_id)
     overdracht = inschrijving.overdrachten.filter(antwoord="").first()
-    if overdracht is None:
+    if overdracht is None or begin(run) <= op:
         raise SchoolFout("Er is geen aanbod om in te trekken.")
     _beantwoord(overdracht, Antwoord.INGETROKKEN, op)
 

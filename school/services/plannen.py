@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from school.fouten import SchoolFout
 from school.models import Bijeenkomst, Uitvoering
+from school.models.uitvoering import KALENDER
 
 # What is the same the next time, and the days that move along. Places kept for organisations do not come along:
 # they are shared out by the size of that year.
@@ -28,6 +29,8 @@ ZELFDE_BIJEENKOMST = ("begintijd", "eindtijd", "locatie", "ruimte", "online_url"
 def kopieer(*, uitvoering: Uitvoering, start: date, code: str, op: datetime) -> Uitvoering:
     if start <= timezone.localdate(op):
         raise SchoolFout("Kies een eerste dag die nog komt.")
+    if start > KALENDER[1] - (uitvoering.laatste_dag - uitvoering.start):
+        raise SchoolFout("Deze dag ligt te ver weg. Kies een dag voor 2100.")
     if Uitvoering.objects.filter(code=code).exists():
         raise SchoolFout(f"De code {code} bestaat al. Kies een andere.")
     verschil = start - uitvoering.start

@@ -63,7 +63,8 @@ def geef_plaatsen_terug(*, quotum: Quotum, aantal: int, door: Gebruiker, op: dat
             f"Je kunt er nu hoogstens {over} teruggeven." if over else "Er is niets om terug te geven."
         )
     quotum.aantal -= aantal
-    quotum.save(update_fields=["aantal"])
+    quotum.met_de_hand()
+    quotum.save(update_fields=["aantal", "fte", "aandeel"])
     leg_vast(
         door=door,
         rol=Rol.CONTACTPERSOON,

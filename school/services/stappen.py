@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from school.fouten import MagNiet, SchoolFout
 from school.models import Akkoord, Inschrijving, Inschrijvingstap, Plaatsoverdracht
+from school.services.vertellen import vertel_eerst
 from twentsekracht.organisaties.models import Gebruiker
 
 Status = Inschrijving.Status
@@ -20,12 +21,14 @@ def pak(inschrijving_id: int) -> Inschrijving:
         raise SchoolFout("Deze inschrijving is er niet meer.") from None
 
 
-def maak(inschrijving: Inschrijving, *, door: Gebruiker | None, op: datetime, reden: str = "") -> None:
+def maak(
+    inschrijving: Inschrijving, *, door: Gebruiker | None, op: datetime, reden: str = ""
+) -> Inschrijvingstap:
     """The first step, of a row that is new."""
     if inschrijving.status not in Inschrijving.OVERGANGEN[""]:
         raise MagNiet(inschrijving)
     inschrijving.save(force_insert=True)
-    _stap(inschrijving, "", door=door, op=op, reden=reden)
+    return _stap(inschrijving, "", door=door, op=op, reden=reden)
 
 
 def zet(
@@ -41,6 +44,7 @@ def zet(
     van = inschrijving.status
     if naar not in Inschrijving.OVERGANGEN.get(van, ()):
         raise MagNiet(inschrijving)
+    vertel_eerst(inschrijving, op=op)
     if naar == Status.GEANNULEERD:
         velden["geannuleerd_op"] = timezone.localdate(op)
         if van == Status.WACHT_OP_AKKOORD:
@@ -56,8 +60,8 @@ def zet(
     _stap(inschrijving, van, door=door, op=op, reden=reden)
 
 
-def _stap(inschrijving: Inschrijving, van: str, *, door, op: datetime, reden: str = "") -> None:
-    Inschrijvingstap.objects.create(
+def _stap(inschrijving: Inschrijving, van: str, *, door, op: datetime, reden: str = "") -> Inschrijvingstap:
+    return Inschrijvingstap.objects.create(
         inschrijving=inschrijving,
         van=van,
         naar=inschrijving.status,

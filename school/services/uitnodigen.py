@@ -5,12 +5,14 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q, prefetch_related_objects
 
-from school.agendaverschil import verschillen
+from school.agenda import te_vertellen
 from school.models import MET_PLAATS, Inschrijving, Uitvoering
 from school.services import brieven
 from school.services.grendel import vergrendel
 from school.services.stappen import pak
-from twentsekracht.werk.services import vraag_aan
+from school.services.vertellen import vertel_eerst
+from twentsekracht.mijn.agendaverschil import verschillen
+from twentsekracht.werk.later import vraag_aan_vanaf
 
 STEM_AF = "school.tasks.stem_agenda_af"
 # Who changes something often changes one thing more: people are told once, of all of it.
@@ -19,14 +21,8 @@ EVEN_WACHTEN = timedelta(minutes=10)
 
 def vraag_afstemming(*, uitvoering_id: int, op: datetime) -> None:
     """In a moment: who has a place in this run hears what changed."""
-    vanaf = op + EVEN_WACHTEN
-    vraag_aan(
-        soort=STEM_AF,
-        sleutel=f"uitvoering {uitvoering_id} {vanaf:%Y-%m-%d %H:%M}",
-        argumenten={"uitvoering": uitvoering_id, "vanaf": vanaf.isoformat()},
-        door=None,
-        op=op,
-    )
+    vanaf = (op + EVEN_WACHTEN).replace(second=0, microsecond=0)  # one job for all of a minute
+    vraag_aan_vanaf(soort=STEM_AF, wat="uitvoering", pk=uitvoering_id, vanaf=vanaf, op=op)
 
 
 def af_te_stemmen(uitvoering_id: int, *, op: datetime) -> list[int]:
@@ -42,7 +38,7 @@ def af_te_stemmen(uitvoering_id: int, *, op: datetime) -> list[int]:
     prefetch_related_objects([run], "bijeenkomsten")
     for rij in rijen:
         rij.uitvoering = run
-    return [rij.pk for rij in rijen if verschillen(rij, rij.agendaberichten.all(), op=op)]
+    return [rij.pk for rij in rijen if verschillen(te_vertellen(rij), rij.agendaberichten.all(), op=op)]
 
 
 @transaction.atomic
@@ -51,4 +47,5 @@ def stem_agenda_af(*, inschrijving_id: int, op: datetime) -> bool:
     uitvoering_id = Inschrijving.objects.values_list("uitvoering", flat=True).get(pk=inschrijving_id)
     vergrendel(uitvoering_id)
     inschrijving = pak(inschrijving_id)
+    vertel_eerst(inschrijving, op=op)
     return inschrijving.deelnemer is not None and brieven.agenda_gewijzigd(inschrijving, op=op)

@@ -22,6 +22,7 @@ from school.models import (
 from school.services.aanbieden import werk_bij
 from school.services.grendel import vergrendel
 from school.services.stappen import Status, zet
+from school.services.vertellen import vertel_niet
 from twentsekracht.organisaties.models import Gebruiker
 
 
@@ -33,6 +34,7 @@ def wis(*, gebruiker: Gebruiker, op: datetime) -> None:
     nog = Q(uitvoering__start__gt=vandaag) | Q(uitvoering__start=vandaag) & ~Q(status=Status.BEVESTIGD)
     komend = eigen.filter(nog, status__in=OP_TE_ZEGGEN)
     runs = [vergrendel(pk) for pk in sorted(set(komend.values_list("uitvoering", flat=True)))]
+    vertel_niet(eigen, op=op)
     for inschrijving in komend.order_by("pk"):
         zet(inschrijving, Status.GEANNULEERD, door=None, op=op, reden="Account verwijderd")
     Bezwaar.objects.filter(inschrijving__in=eigen).delete()

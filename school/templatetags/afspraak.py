@@ -1,14 +1,13 @@
 """Numbers of agreements as a reader writes them: `{% load afspraak %}`."""
 
-from decimal import Decimal
-
 from django import template
-from django.utils.formats import number_format
 
 from school.jaarstand import Jaarstand
 from school.prognose import Patroon
+from twentsekracht.onderdelen import euro
 
 register = template.Library()
+register.filter(euro)
 
 
 @register.filter
@@ -25,11 +24,6 @@ def ongeveer(prognose: int | None, patroon: Patroon) -> str:
     if prognose is None:
         return "–"
     return str(prognose) if patroon.is_uitkomst else f"± {prognose}"
-
-
-@register.filter
-def euro(bedrag: Decimal) -> str:
-    return f"€ {number_format(bedrag, 2, force_grouping=True)}"
 
 
 @register.inclusion_tag("components/meter.html")

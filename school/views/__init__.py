@@ -5,7 +5,7 @@ from school.views.akkoord import AkkoordDoorgeven, Akkoordpagina
 from school.views.belangstelling import Afmelden, LaatNietWeten, LaatWeten
 from school.views.catalogus import Catalogus, Opleidingpagina
 from school.views.inschrijven import Aannemen, Annuleren, Inschrijven, MijnInschrijving
-from school.views.kalender import Kalender
+from school.views.kalender import Agenda, Kalender
 from school.views.leren import Bewijs, Certificaat, Evaluatie, Leren, LerenDownload
 from school.views.overdragen import Overdracht, OverdrachtIntrekken, Overdragen
 from school.views.wachtlijst import VanDeLijst
@@ -13,6 +13,7 @@ from school.views.wachtlijst import VanDeLijst
 __all__ = [
     "Aannemen",
     "Afmelden",
+    "Agenda",
     "AkkoordDoorgeven",
     "Akkoordpagina",
     "Annuleren",

@@ -1,8 +1,10 @@
 """Enrolling, and one's own enrolment: how it stands, and what one may do with it."""
 
 from django.contrib import messages
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
@@ -19,16 +21,19 @@ from school.no_show import aan_de_beurt_op, geldt_voor, te_vaak_weg
 from school.plaatsen import plaatsen
 from school.voorkennis import vereisten
 from school.woorden import tarief
+from twentsekracht.vaste_vraag import Plek, VasteVraag
 
 GEDAAN = {
     Inschrijving.Status.BEVESTIGD: "Je hebt een plaats.",
     Inschrijving.Status.WACHT_OP_AKKOORD: "We hebben je leidinggevende om akkoord gevraagd.",
     Inschrijving.Status.WACHTLIJST: "Je staat op de wachtlijst.",
 }
+RUN = VasteVraag(lambda: Uitvoering.objects.order_by().select_related("opleiding").filter(pk=Plek("pk")))
+ZOJUIST = "ingeschreven"  # in the address: the page says what came of it
 
 
 class OmEenPlaats(FormView):
-    """A form that ends in a place, or in why not; `neem(form)` does it, `gedaan(inschrijving)` says so."""
+    """A form that ends in a place, or in why not; `neem(form)` does it, `klaar(inschrijving)` leads on from there."""
 
     def form_valid(self, form):
         try:
@@ -39,8 +44,7 @@ class OmEenPlaats(FormView):
         except SchoolFout as fout:
             form.add_error(fout.veld if isinstance(fout, GeenLeidinggevende) else None, str(fout))
             return self.form_invalid(form)
-        messages.success(self.request, self.gedaan(inschrijving))
-        return redirect("school:inschrijving", inschrijving.pk)
+        return self.klaar(inschrijving)
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -51,13 +55,14 @@ class Inschrijven(OmEenPlaats):
 
     def dispatch(self, request, *args, **kwargs):
         self.vandaag = timezone.localdate()
-        runs = Uitvoering.objects.select_related("opleiding").prefetch_related("bijeenkomsten")
-        self.run = get_object_or_404(runs, pk=kwargs["pk"], opleiding__is_gepubliceerd=True)
-        organisatie = request.user.organisatie
-        if organisatie is None or not self.run.is_open(op=self.vandaag):
+        self.run = next(iter(RUN(pk=kwargs["pk"])), None)
+        if self.run is None or not self.run.opleiding.is_gepubliceerd:
+            raise Http404
+        organisatie_id = request.user.organisatie_id
+        if organisatie_id is None or not self.run.is_open(op=self.vandaag):
             messages.info(request, "Inschrijven kan hier niet.")
             return redirect(self.run.opleiding)
-        self.nodig = nodig(organisatie.pk, self.run.opleiding.kosten_organisatie)
+        self.nodig = nodig(organisatie_id, self.run.opleiding.kosten_organisatie)
         return super().dispatch(request, *args, **kwargs)
 
     def get_form_kwargs(self):
@@ -71,14 +76,21 @@ class Inschrijven(OmEenPlaats):
         return eerder.values("leidinggevende", "vervanger").first() or {}
 
     def neem(self, form):
-        ik = self.request.user
-        return services.schrijf_in(uitvoering=self.run, gebruiker=ik, op=timezone.now(), **form.cleaned_data)
+        return services.schrijf_in(
+            uitvoering=self.run,
+            gebruiker=self.request.user,
+            wat=self.nodig,
+            op=timezone.now(),
+            **form.cleaned_data,
+        )
 
-    def gedaan(self, inschrijving):
-        return GEDAAN[inschrijving.status]
+    def klaar(self, inschrijving):
+        """The page says so itself: a message would be written into the session, while others wait to enrol."""
+        return redirect(f"{reverse('school:inschrijving', args=[inschrijving.pk])}?{ZOJUIST}")
 
     def get_context_data(self, **kwargs):
         ik, run = self.request.user, self.run
+        prefetch_related_objects([run], "bijeenkomsten")
         stand = plaatsen([run], op=self.vandaag, organisatie_id=ik.organisatie_id)[run.pk]
         te_vaak = te_vaak_weg([ik], op=self.vandaag).get(ik.pk) if geldt_voor(run) else None
         return super().get_context_data(
@@ -126,6 +138,8 @@ class MijnInschrijving(Eigen, DetailView):
         )
 
     def get_context_data(self, **kwargs):
+        if ZOJUIST in self.request.GET and len(self.object.stappen.all()) == 1:  # and nothing came after it
+            messages.success(self.request, GEDAAN[self.object.status])
         [mijn] = inzicht([self.object], op=timezone.now())
         return super().get_context_data(
             mijn=mijn,

@@ -1,18 +1,24 @@
-"""The catalogue by month."""
+"""The catalogue by month, and as a calendar of its own."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import get_conditional_response
 from django.utils.decorators import method_decorator
-from django.views.generic import TemplateView
+from django.views.generic import TemplateView, View
 
+from school.agenda import punten_van_catalogus
 from school.filters import KalenderFilter
 from school.kalender import bladzijde, per_dag
-from school.models import Opleiding
+from school.models import Opleiding, Uitvoering
 from school.views.catalogus import mijn_organisatie
+from twentsekracht.mijn import ics
+
+VOORUIT = timedelta(days=365)  # what begins later is not in the calendar yet
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -41,6 +47,7 @@ class Kalender(TemplateView):
             aantal=sum(len(momenten) for _, momenten in dagen),
             vorige_url=self.adres(blad.vorige),
             volgende_url=self.adres(blad.volgende),
+            feed=f"{settings.SITE_URL}{self.met_vraag(reverse('school:agenda'))}",
             **kwargs,
         )
 
@@ -48,6 +55,42 @@ class Kalender(TemplateView):
         """Of another month, with the same filters."""
         if eerste is None:
             return ""
+        return self.met_vraag(reverse("school:kalender", args=[eerste.year, eerste.month]))
+
+    def met_vraag(self, pad: str) -> str:
         vraag = self.request.GET.urlencode()
-        pad = reverse("school:kalender", args=[eerste.year, eerste.month])
         return f"{pad}?{vraag}" if vraag else pad
+
+
+@method_decorator(login_not_required, name="dispatch")
+class Agenda(View):
+    """What begins in the coming year, for calendar programs, with the filters of the page. Public, so without links
+    to take part. It knows no moments of change: its number rises every day, so that a program takes what changed.
+    """
+
+    def get(self, request):
+        op = timezone.localdate()
+        runs = Uitvoering.objects.komend(op=op).filter(
+            opleiding__is_gepubliceerd=True, start__lte=op + VOORUIT
+        )
+        gekozen = KalenderFilter(request.GET, queryset=Opleiding.objects.in_catalogus(), runs=runs, op=op).qs
+        runs = runs.filter(opleiding__in=gekozen).select_related("opleiding")
+        punten = punten_van_catalogus(runs.prefetch_related("bijeenkomsten__uitvoering"))
+        etag = f'"{ics.stand_van(punten)}-{op:%Y%m%d}"'
+        return get_conditional_response(request, etag=etag, response=self.antwoord(punten, op, etag))
+
+    def antwoord(self, punten, op: date, etag: str) -> HttpResponse:
+        bestand = ics.als_ics(
+            punten,
+            volgnummer=op.toordinal(),
+            gewijzigd_op=timezone.make_aware(datetime.combine(op, time())),
+            site_url=settings.SITE_URL,
+            naam="Opleidingen van de Twentse School",
+        )
+        koppen = {
+            "Cache-Control": "public, max-age=3600",
+            "Content-Disposition": 'inline; filename="twentse-school.ics"',
+            "ETag": etag,
+            "X-Robots-Tag": "noindex",
+        }
+        return HttpResponse(bestand, content_type="text/calendar; charset=utf-8", headers=koppen)

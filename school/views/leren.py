@@ -15,12 +15,12 @@ from django.views.generic import FormView, TemplateView, View
 from school import leren, services
 from school.certificaat import leesbare_code, maak_pdf
 from school.evaluatie import sluit_op
-from school.forms import EvaluatieForm
 from school.fouten import EvaluatieGesloten, GeenBewijs
 from school.inzicht import inzicht
 from school.models import Evaluatievraag, Inschrijving
 from school.views.inschrijven import Eigen
 from school.woorden import periode, uren
+from twentsekracht.evaluatieform import EvaluatieForm
 from twentsekracht.organisaties.export import rijen_als_csv
 from twentsekracht.rekenblad import als_antwoord
 

@@ -94,8 +94,9 @@ class Overdracht(OmEenPlaats):
             overdracht=self.overdracht, gebruiker=ik, op=timezone.now(), **form.cleaned_data
         )
 
-    def gedaan(self, inschrijving):
-        return "De plaats is van jou."
+    def klaar(self, inschrijving):
+        messages.success(self.request, "De plaats is van jou.")
+        return redirect("school:inschrijving", inschrijving.pk)
 
     def get_context_data(self, **kwargs):
         overdracht, run = self.overdracht, self.overdracht.inschrijving.uitvoering

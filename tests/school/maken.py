@@ -2,8 +2,12 @@
 
 from datetime import UTC, datetime, timedelta
 
+from school import services
 from school.models import Afspraakstap, Akkoordbeleid, Annuleerregel, SaldoOverdracht, SaldoOverdrachtstap
+from school.services.vertellen import VERTEL
 from tests.maken import MOMENT, maak_emaildomein, maak_gebruiker, maak_organisatie, maak_uitvoering
+from twentsekracht.werk.models import Job
+from twentsekracht.werk.services import voer_uit
 
 OP = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)  # a Monday
 VANDAAG = OP.date()
@@ -37,6 +41,23 @@ def maak_run(maximum=1, **velden):
 
 def maak_collega(organisatie=None, **velden):
     return maak_gebruiker(organisatie=organisatie or maak_werkgever(), **velden)
+
+
+def schrijf_in(run, wie, op=OP, **velden):
+    """And told what came of it, as by the worker a moment later."""
+    rij = services.schrijf_in(uitvoering=run, gebruiker=wie, op=op, **velden)
+    vertel()
+    return rij
+
+
+def vertel():
+    """What the worker does: everybody who enrolled hears what came of it."""
+    for job in open_vertellingen():
+        assert voer_uit(job)
+
+
+def open_vertellingen():
+    return list(Job.objects.open().filter(soort=VERTEL).order_by("pk").values_list("pk", flat=True))
 
 
 def maak_afspraakstap(organisatie=None, jaar=2026, **velden):

@@ -241,9 +241,9 @@ def test_the_platform_office_sees_all_and_chooses_one(bureau, hengelo, borne):
         assert pagina(bureau, jaar=jaar).status_code == 404
 
 
-STRAKS = timezone.localdate() + timedelta(
-    days=1
-)  # so that on the last day of the year there is something to come
+def straks():
+    """So that on the last day of the year there is something to come."""
+    return timezone.localdate() + timedelta(days=1)
 
 
 def vol(organisatie, aantal):
@@ -251,20 +251,20 @@ def vol(organisatie, aantal):
     nu, wie = timezone.now(), {"leidinggevende": "baas@hengelo.example", "wacht_sinds": timezone.now()}
     for _ in range(aantal):
         for status in ("bevestigd", "wacht_op_akkoord", "wachtlijst", "aangeboden", "aanwezig"):
-            run = maak_uitvoering(maak_opleiding(kosten=100), start=STRAKS)
+            run = maak_uitvoering(maak_opleiding(kosten=100), start=straks())
             collega = maak_gebruiker(organisatie=organisatie)
             rij = maak_inschrijving(run, organisatie, status, deelnemer=collega, **wie)
             if status == "wacht_op_akkoord":
                 Akkoord.objects.create(inschrijving=rij, gevraagd_op=nu, plaats_tot=nu)
-        maak_saldooverdracht(ontvanger=organisatie, jaar=STRAKS.year)
+        maak_saldooverdracht(ontvanger=organisatie, jaar=straks().year)
 
 
 def test_the_cockpit_costs_the_same_however_much_there_is(als, hengelo, django_assert_max_num_queries):
-    maak_afspraak(hengelo, STRAKS.year, 1000)
+    maak_afspraak(hengelo, straks().year, 1000)
     browser = als(maak_gebruiker(Rol.CONTACTPERSOON, hengelo))
     vol(hengelo, 1)
     with CaptureQueriesContext(connection) as een:
-        tekst = pagina(browser, jaar=STRAKS.year).text
+        tekst = pagina(browser, jaar=straks().year).text
     for woord in (
         "baas@hengelo.example",
         "Beslis over 1 van",
@@ -275,12 +275,12 @@ def test_the_cockpit_costs_the_same_however_much_there_is(als, hengelo, django_a
         assert woord in tekst
     vol(hengelo, 4)
     with django_assert_max_num_queries(len(een)):
-        pagina(browser, jaar=STRAKS.year)
+        pagina(browser, jaar=straks().year)
 
 
 def test_the_address_of_a_leidinggevende_is_for_the_own_contactpersoon(bureau, hengelo):
     vol(hengelo, 1)
-    tekst = pagina(bureau, organisatie="hengelo", jaar=STRAKS.year).text
+    tekst = pagina(bureau, organisatie="hengelo", jaar=straks().year).text
     assert "vandaag gevraagd" in tekst and "baas@hengelo.example" not in tekst
 
 

@@ -218,6 +218,21 @@ def test_the_form_computes_and_leaves_the_trail_once(als, hengelo):
 
 
 @pytest.mark.django_db
+def test_of_an_agreement_that_is_gone_is_read_what_it_was(als, hengelo):
+    browser = als(maak_gebruiker(Rol.COORDINATOR))
+    browser.post("/beheer/school/afspraak/add/", formulier(hengelo, soort="berekend", percentage="15"))
+    browser.post(f"/beheer/school/afspraak/{Afspraak.objects.get().pk}/delete/", {"post": "yes"})
+    assert stand() == []
+    url = f"/beheer/school/afspraak/stand/?organisatie=hengelo&jaar={JAAR}"
+    for wie in (browser, als(maak_gebruiker(Rol.CONTACTPERSOON, hengelo))):
+        pagina = wie.get(url).text
+        assert "van nog niet gemaakt naar 129 (15% van 860 fte)" in pagina
+        assert "129, en weer weggehaald" in pagina
+    vreemd = als(maak_gebruiker(Rol.CONTACTPERSOON))
+    assert vreemd.get(url).status_code == 404
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("velden", "waarom"),
     [

@@ -1,7 +1,7 @@
 """Approval: by a link without account, once; asked again, then of the contactpersoon; what is kept in the meantime."""
 
 import re
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.utils import timezone
@@ -10,7 +10,15 @@ from school import services
 from school.fouten import AlBesloten, Begonnen, MagNiet
 from school.models import Akkoord, Inschrijving
 from tests.maken import maak_gebruiker, maak_inschrijving, maak_opleiding
-from tests.school.maken import OP, maak_akkoordbeleid, maak_collega, maak_run, maak_werkgever
+from tests.school.maken import (
+    OP,
+    START,
+    maak_akkoordbeleid,
+    maak_collega,
+    maak_run,
+    maak_werkgever,
+    schrijf_in,
+)
 from twentsekracht.logboek.models import Regel
 from twentsekracht.organisaties.models import Rol
 from twentsekracht.werk.models import Bericht
@@ -41,7 +49,7 @@ def vraag(run, ik):
 
 
 def vraag_aan(run, wie, op=OP):
-    rij = services.schrijf_in(uitvoering=run, gebruiker=wie, leidinggevende=BAAS, op=op)
+    rij = schrijf_in(run, wie, op, leidinggevende=BAAS)
     return Akkoord.objects.get(inschrijving=rij)
 
 
@@ -51,6 +59,21 @@ def status(akkoord):
 
 def aan(adres):
     return [een.onderwerp.split(":")[0] for een in Bericht.objects.filter(aan=adres).order_by("pk")]
+
+
+def test_who_decides_reads_the_day_and_hours_of_every_session(client, ik):
+    run = maak_run(1, einde=START + 7 * DAG)
+    for dag, uur in ((START, 9), (START + 7 * DAG, 13)):
+        run.bijeenkomsten.create(datum=dag, begintijd=time(uur), eindtijd=time(uur + 3))
+    vraag = vraag_aan(run, ik)
+    pagina = client.get(f"/school/akkoord/{services.akkoordteken(vraag)}/").content.decode()
+    brief = Bericht.objects.get(aan=BAAS)
+    for dag in ("1 mei 2026, 09.00 tot 12.00 uur", "8 mei 2026, 13.00 tot 16.00 uur"):
+        assert dag in pagina and dag in brief.tekst and dag in brief.html
+
+
+def test_of_a_run_without_sessions_they_read_its_days(vraag):
+    assert "Wanneer: 1 mei 2026" in Bericht.objects.get(aan=BAAS).tekst
 
 
 def test_who_needs_approval_keeps_the_place_while_it_is_asked(run, vraag, ik):

@@ -10,7 +10,7 @@ from school import services
 from school.fouten import AlBesloten, Doorgegeven, GeenLeidinggevende, SchoolFout
 from school.models import Akkoord, Inschrijving
 from tests.maken import maak_gebruiker, maak_opleiding
-from tests.school.maken import OP, maak_akkoordbeleid, maak_collega, maak_run, maak_werkgever
+from tests.school.maken import OP, maak_akkoordbeleid, maak_collega, maak_run, maak_werkgever, schrijf_in
 from twentsekracht.organisaties.models import Rol
 from twentsekracht.werk.models import Bericht
 
@@ -43,9 +43,7 @@ def vraag(run, ik):
 
 def vraag_aan(run, wie, op=OP, **anders):
     adressen = {"leidinggevende": BAAS, "tweede": TWEEDE, **anders}
-    return Akkoord.objects.get(
-        inschrijving=services.schrijf_in(uitvoering=run, gebruiker=wie, op=op, **adressen), besluit=""
-    )
+    return Akkoord.objects.get(inschrijving=schrijf_in(run, wie, op, **adressen), besluit="")
 
 
 def zeg(akkoord, ja=True, op=OP):

@@ -10,7 +10,7 @@ from school.annuleren import Annuleren, Trede, Voorwaarden, regels_nu, voor_wie_
 from school.models import Annuleerregel, Inschrijving
 from school.woorden import tarief
 from tests.maken import maak_gebruiker, maak_inschrijving, maak_opleiding
-from tests.school.maken import OP, VANDAAG, maak_annuleerregels, maak_collega, maak_run
+from tests.school.maken import OP, VANDAAG, maak_annuleerregels, maak_collega, maak_run, schrijf_in
 from twentsekracht.organisaties.models import Rol
 from twentsekracht.werk.models import Bericht
 
@@ -29,7 +29,7 @@ def run():
 
 
 def in_(run, op=OP):
-    return services.schrijf_in(uitvoering=run, gebruiker=maak_collega(), op=op)
+    return schrijf_in(run, maak_collega(), op)
 
 
 def kost(rij, dagen):

@@ -114,6 +114,31 @@ def test_there_is_no_call_too_soon_or_that_nobody_can_answer(borne, velden):
     assert not Bericht.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("velden", "roept"),
+    [
+        ({"dagen": 60, "sluit_op": VANDAAG + timedelta(7)}, True),
+        ({"dagen": 60, "sluit_op": VANDAAG + timedelta(8)}, False),
+        ({"dagen": 60, "sluit_op": VANDAAG}, True),
+        ({"dagen": 8, "beslis_op": VANDAAG + timedelta(8)}, True),  # it closes the day before it begins
+        ({"dagen": 9, "beslis_op": VANDAAG + timedelta(9)}, False),
+        ({"dagen": 60, "sluit_op": VANDAAG + timedelta(7), "gaat_door_op": OP}, False),
+        ({"dagen": 60, "sluit_op": VANDAAG + timedelta(7), "afgelast_op": VANDAAG}, False),
+    ],
+)
+def test_the_call_comes_a_week_before_enrolling_closes(borne, velden, roept):
+    assert roep_op(straks(**velden)) is roept
+
+
+def test_the_job_calls_before_the_day_of_the_decision(borne):
+    vandaag = timezone.localdate()
+    start = vandaag + timedelta(60)
+    Afspraak.objects.update(jaar=start.year)
+    maak_uitvoering(start=start, sluit_op=vandaag + timedelta(3), min_deelnemers=2)
+    tasks.oproepen(None, lambda *_, **__: None)
+    assert Bericht.objects.count() == 1
+
+
 def test_the_job_calls_for_each_run_once(borne):
     start = timezone.localdate() + timedelta(5)
     Afspraak.objects.update(jaar=start.year)

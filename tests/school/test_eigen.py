@@ -285,7 +285,19 @@ def test_somebody_gets_everything_the_school_knows_of_them_and_nothing_else(djan
     maak_agendabericht(rij)
     maak_herinnering(rij)
     maak_deelnamebewijs(rij, code="ABCDEFG1")
-    with django_assert_num_queries(8):
+    rij.akkoorden.create(
+        aan="baas@losser.example",
+        gevraagd_op=MOMENT,
+        plaats_tot=MOMENT,
+        besluit="akkoord",
+        besloten_op=MOMENT,
+    )
+    van_ander = maak_inschrijving(maak_uitvoering(maak_opleiding(titel="Vergaderen")))
+    for aan in (ik.email, "iemand@losser.example"):
+        rij_van_ander = maak_inschrijving(van_ander.uitvoering) if aan != ik.email else van_ander
+        rij_van_ander.overdrachten.create(aan=aan, gevraagd_op=MOMENT)
+        rij_van_ander.akkoorden.create(aan=aan, gevraagd_op=MOMENT, plaats_tot=MOMENT)
+    with django_assert_num_queries(11):
         eigen = gegevens.gegevens(gebruiker=ik, op=DAG)
     assert eigen == {
         "Inschrijvingen bij de Twentse School": [
@@ -298,12 +310,20 @@ def test_somebody_gets_everything_the_school_knows_of_them_and_nothing_else(djan
                 "leidinggevende": "",
                 "vervanger van de leidinggevende": "",
                 "geeft als tweede akkoord": "",
+                "akkoord": [
+                    {
+                        "gevraagd aan": "baas@losser.example",
+                        "gevraagd op": MOMENT.isoformat(),
+                        "besluit": "Akkoord",
+                        "besloten op": MOMENT.isoformat(),
+                    }
+                ],
                 "ingeschreven door de contactpersoon": False,
                 "voorwaarden van annuleren": None,
                 "aan een collega aangeboden": [],
                 "prijs van de plaats": None,
                 "kosten van annuleren": None,
-                "was aanwezig": True,
+                "was aanwezig volgens een oude lijst": True,
                 "aanwezigheid": [],
                 "wat volgens jou niet klopte": [],
                 "wacht achteraan op de wachtlijst": False,
@@ -319,5 +339,21 @@ def test_somebody_gets_everything_the_school_knows_of_them_and_nothing_else(djan
         ],
         "Opleidingen waarvan je een nieuwe datum wilt horen": [
             {"opleiding": "Inkoop", "sinds": DAG.isoformat()}
+        ],
+        "Plaatsen die een collega je aanbood": [
+            {
+                "opleiding": "Vergaderen",
+                "wanneer": "1 juni 2015",
+                "op": MOMENT.isoformat(),
+                "antwoord": "",
+            }
+        ],
+        "Akkoorden die aan jou zijn gevraagd": [
+            {
+                "opleiding": "Vergaderen",
+                "gevraagd op": MOMENT.isoformat(),
+                "besluit": "",
+                "besloten op": None,
+            }
         ],
     }

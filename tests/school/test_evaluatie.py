@@ -263,6 +263,8 @@ def test_the_coordinator_reads_what_came_of_it_and_a_contactpersoon_does_not(als
     assert "koffie" not in cursus
     contactpersoon = als(maak_gebruiker(Rol.CONTACTPERSOON, maak_organisatie()))
     assert "koffie" not in uitkomst(contactpersoon, run)
+    pagina = contactpersoon.get(f"/beheer/school/opleiding/{run.opleiding_id}/change/").content.decode()
+    assert "Gemiddeld" not in pagina and "Wat deelnemers vonden" not in pagina
 
 
 def test_a_question_that_was_answered_keeps_its_words(als, vragen):

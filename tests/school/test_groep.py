@@ -12,7 +12,16 @@ from school.groep import MEESTE, Regel, als_tekst, lees_regels
 from school.models import Inschrijving
 from school.services.groep import NietIedereen
 from tests.maken import maak_gebruiker, maak_inschrijving, maak_quotum
-from tests.school.maken import OP, START, VANDAAG, maak_akkoordbeleid, maak_collega, maak_run, maak_werkgever
+from tests.school.maken import (
+    OP,
+    START,
+    VANDAAG,
+    maak_akkoordbeleid,
+    maak_collega,
+    maak_run,
+    maak_werkgever,
+    vertel,
+)
 from twentsekracht.logboek.models import Regel as Logregel
 from twentsekracht.organisaties.models import Rol, Uitnodiging
 from twentsekracht.rekenblad import maak_xlsx
@@ -89,6 +98,7 @@ def test_each_address_once_and_it_can_be_read_back():
 def test_all_have_a_place_without_approval_and_each_hears_it_once(cp, mensen):
     uitslagen = doe(maak_run(3), cp, adressen(mensen), samen=True)
     assert uitkomsten(uitslagen) == ["plaats"] * 3
+    vertel()
     for wie in mensen:
         rij = Inschrijving.objects.get(deelnemer=wie)
         assert (rij.status, rij.is_door_contactpersoon, rij.voorwaarden["start"]) == (
@@ -176,9 +186,16 @@ def test_a_clash_with_another_course_is_told_and_does_not_stop(cp, mensen, henge
     elders = maak_run(2, start=START)
     maak_inschrijving(elders, hengelo, deelnemer=mensen[0])
     maak_inschrijving(maak_run(2, start=START + DAG), hengelo, deelnemer=mensen[1])
+    maak_inschrijving(maak_run(2, start=START), hengelo, "wachtlijst", deelnemer=mensen[2])
     uitslagen = doe(maak_run(3), cp, adressen(mensen))
-    assert [uitslag.botst for uitslag in uitslagen] == [True, False, False]
+    assert [uitslag.botst for uitslag in uitslagen] == ["zeker", None, "misschien"]
     assert uitkomsten(uitslagen) == ["plaats"] * 3
+
+
+def test_a_course_that_began_before_clashes_too(cp, mensen, hengelo):
+    lang = maak_run(2, start=START - DAG, einde=START + DAG)
+    maak_inschrijving(lang, hengelo, deelnemer=mensen[0])
+    assert [een.botst for een in doe(maak_run(3), cp, adressen(mensen))] == ["zeker", None, None]
 
 
 @pytest.mark.parametrize(

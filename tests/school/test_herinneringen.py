@@ -6,11 +6,12 @@ import pytest
 from django.utils import timezone
 
 from school import services, tasks
-from school.agendawoorden import route
-from school.herinneringen import te_herinneren, werkdag_ervoor
+from school.herinneringen import te_herinneren
 from school.models import Herinnering
 from tests.maken import maak_gebruiker, maak_inschrijving, maak_opleiding, maak_uitvoering
+from twentsekracht.mijn.agendawoorden import route
 from twentsekracht.werk.models import Bericht, Job
+from twentsekracht.werkdagen import doordeweeks_ervoor
 
 pytestmark = pytest.mark.django_db
 DONDERDAG = date(2026, 3, 12)
@@ -62,7 +63,7 @@ def test_a_week_and_a_working_day_before_and_the_day_after_each_once():
     ("dag", "ervoor"), [(date(2026, 3, 9), date(2026, 3, 6)), (date(2026, 3, 10), date(2026, 3, 9))]
 )
 def test_what_is_on_a_monday_is_told_on_friday(dag, ervoor):
-    assert werkdag_ervoor(dag) == ervoor
+    assert doordeweeks_ervoor(dag) == ervoor
 
 
 def test_of_every_session_the_working_day_before():

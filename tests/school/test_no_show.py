@@ -10,7 +10,7 @@ from school import services
 from school.models import Inschrijving, NoShowbeleid
 from school.no_show import te_vaak_weg
 from school.plaatsen import plaatsen
-from school.wachtlijst import wachtlijsten
+from school.wachtlijst import plek_van, wachtlijsten
 from tests.maken import maak_afspraak, maak_gebruiker, maak_inschrijving
 from tests.school.maken import OP, START, VANDAAG, maak_collega, maak_run, maak_werkgever
 from twentsekracht.organisaties.models import Rol
@@ -125,6 +125,18 @@ def test_without_a_list_to_wait_on_they_get_a_place(losser, velden):
     assert in_(maak_run(**velden), maak_wegblijver(losser)).status == S.BEVESTIGD
 
 
+def test_once_there_are_places_for_everybody_they_wait_no_longer(losser):
+    run = maak_run(1)
+    maak_inschrijving(run)
+    rij = in_(run, maak_wegblijver(losser))
+    assert rij.is_achteraan
+    run.max_deelnemers = None
+    run.save()
+    services.werk_uitvoering_bij(uitvoering_id=run.pk, op=OP)
+    rij.refresh_from_db()
+    assert (rij.status, rij.is_achteraan) == (S.AANGEBODEN, False)
+
+
 def test_on_the_list_they_come_last_and_read_why(losser):
     """Also of an organisation below its target, and also when they were first."""
     maak_afspraak(losser, 2026, 99)
@@ -133,6 +145,7 @@ def test_on_the_list_they_come_last_and_read_why(losser):
     achteraan = in_(run, maak_wegblijver(losser))
     ander, onder = in_(run, maak_collega()), in_(run, maak_collega(losser))
     lijst = wachtlijsten([run])[run.pk]
+    assert [plek_van(plek.inschrijving) for plek in lijst] == lijst
     assert [plek.inschrijving for plek in lijst] == [onder, ander, achteraan]
     assert "Je kwam het afgelopen jaar vaker niet" in lijst[2].reden and "17 april" in lijst[2].reden
     assert lijst[2].waarom.startswith("Kwam vaker niet")

@@ -26,11 +26,14 @@ from twentsekracht.organisaties.models import Rol
 from twentsekracht.werk.models import Bericht
 
 pytestmark = pytest.mark.django_db
-STRAKS = timezone.localdate() + timedelta(60)
+
+
+def straks():
+    return timezone.localdate() + timedelta(60)
 
 
 def komende(**velden):
-    return maak_uitvoering(maak_opleiding(**velden), start=STRAKS, max_deelnemers=9)
+    return maak_uitvoering(maak_opleiding(**velden), start=straks(), max_deelnemers=9)
 
 
 # ---- what comes before
@@ -131,7 +134,7 @@ def test_the_page_of_a_course_tells_what_it_asks_gives_and_who_gives_it(client):
 def test_who_pays_is_said_with_the_price(client, betaler, kosten, woorden):
     opleiding = maak_opleiding(kosten=kosten, betaler=betaler)
     opleiding.refresh_from_db()
-    maak_uitvoering(opleiding, start=STRAKS)
+    maak_uitvoering(opleiding, start=straks())
     assert prijs(opleiding) == woorden
     assert woorden in client.get("/school/").content.decode()
 
@@ -150,7 +153,7 @@ def test_cancelling_late_costs_the_organisation_nothing_of_what_another_pays():
     maak_annuleerregels((7, 100))
     for betaler, kosten in (("organisatie", 200), ("twentse_school", 0), ("deelnemer", 0)):
         run = komende(kosten=200, betaler=betaler)
-        assert voor_wie_wil(run, regels_nu()).kosten(STRAKS) == kosten, betaler
+        assert voor_wie_wil(run, regels_nu()).kosten(straks()) == kosten, betaler
 
 
 def test_a_leidinggevende_reads_who_pays():

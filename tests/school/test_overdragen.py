@@ -6,9 +6,9 @@ from datetime import datetime, time, timedelta
 import pytest
 from django.utils import timezone
 
-from school import services
+from school import services, tasks
 from school.fouten import AlIngeschreven, Begonnen, GeenAccount, GeenLeidinggevende, MagNiet, SchoolFout
-from school.models import Inschrijving, Plaatsoverdracht
+from school.models import Inschrijving, Plaatsoverdracht, Uitvoering
 from school.werkvoorraad import taken
 from tests.maken import maak_gebruiker, maak_inschrijving, maak_opleiding
 from tests.school.maken import (
@@ -18,6 +18,7 @@ from tests.school.maken import (
     maak_collega,
     maak_run,
     maak_werkgever,
+    schrijf_in,
 )
 from twentsekracht.logboek.models import Regel
 from twentsekracht.organisaties.models import Gebruiker, Rol
@@ -56,7 +57,7 @@ def rij(run, ik):
 
 
 def in_(run, wie, op=OP):
-    return services.schrijf_in(uitvoering=run, gebruiker=wie, leidinggevende=BAAS, op=op)
+    return schrijf_in(run, wie, op, leidinggevende=BAAS)
 
 
 def bied(rij, adres=COLLEGA, op=OP):
@@ -130,6 +131,32 @@ def test_until_the_start_and_not_after(rij, collega):
     with pytest.raises(Begonnen):
         bied(rij, op=begin)
     assert neem(vraag, collega, op=begin - timedelta(minutes=1)).status == "bevestigd"
+
+
+def test_what_nobody_answered_lapses_when_the_run_begins(rij, collega, run):
+    begin = timezone.make_aware(datetime.combine(START, time()))
+    vraag = bied(rij)
+    for te_laat in (
+        lambda: services.weiger(overdracht=vraag, op=begin),
+        lambda: services.trek_in(inschrijving=rij, op=begin),
+    ):
+        with pytest.raises(SchoolFout):
+            te_laat()
+    services.werk_uitvoering_bij(uitvoering_id=run.pk, op=begin - timedelta(minutes=1))
+    vraag.refresh_from_db()
+    assert vraag.antwoord == ""
+    services.werk_uitvoering_bij(uitvoering_id=run.pk, op=begin)
+    vraag.refresh_from_db()
+    assert (vraag.antwoord, vraag.beantwoord_op, nu(rij).status) == ("vervallen", begin, "bevestigd")
+
+
+def test_the_job_finds_a_run_in_which_only_a_place_is_offered(rij):
+    gisteren = timezone.localdate() - DAG
+    vraag = bied(rij)
+    Uitvoering.objects.filter(pk=rij.uitvoering_id).update(start=gisteren)
+    tasks.dagelijks(None, lambda *_, **__: None)
+    vraag.refresh_from_db()
+    assert vraag.antwoord == "vervallen"
 
 
 @pytest.mark.parametrize("status", ["wachtlijst", "aangeboden", "wacht_op_akkoord", "geannuleerd"])

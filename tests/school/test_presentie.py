@@ -331,7 +331,8 @@ def test_what_is_over_and_not_noted_waits_for_the_coordinator_and_what_is_not_ri
     maak_inschrijving(maak_run(start=vandaag() - 61 * DAG))
     maak_inschrijving(maak_run(start=vandaag() - DAG, afgelast_op=vandaag()))
     noteer(run, rij, "no_show")
-    services.maak_bezwaar(inschrijving=rij, tekst="Ik was er wel", op=timezone.now())
+    net_na_middernacht = timezone.localtime().replace(hour=0, minute=30)  # in London it is still yesterday
+    services.maak_bezwaar(inschrijving=rij, tekst="Ik was er wel", op=net_na_middernacht)
     assert [(taak.titel, taak.toelichting.split(".")[0]) for taak in taken(vandaag())] == [
         (
             f"Antwoord wie zegt dat de aanwezigheid bij ‘{run.opleiding}’ niet klopt",

@@ -47,6 +47,13 @@ def test_what_is_given_back_goes_to_who_waits_at_once(run, hengelo, cp):
     assert Regel.objects.get(actie="plaatsen teruggegeven").organisatie_id == hengelo.pk
 
 
+def test_what_is_left_was_not_shared_out_like_that(run, hengelo, cp):
+    quotum = maak_quotum(run, hengelo, 4, fte=100, aandeel=4)
+    geef(quotum, 1, cp)
+    quotum.refresh_from_db()
+    assert quotum.herkomst == "Met de hand ingevuld"
+
+
 @pytest.mark.parametrize("aantal", [0, -1, 3])
 def test_not_what_the_own_people_have_nor_more_than_there_is(run, hengelo, cp, aantal):
     quotum = maak_quotum(run, hengelo, 3)

@@ -159,6 +159,16 @@ def test_each_side_makes_its_own_moves(als, almelo, borne):
     assert SaldoOverdracht.objects.get().status == S.AANGENOMEN
 
 
+@pytest.mark.parametrize("reden", ["Niet\x00goed", "x" * 301])
+def test_a_reason_that_cannot_be_kept_is_said(als, almelo, borne, reden):
+    overdracht = maak_saldooverdracht(almelo, borne, 1, JAAR)
+    browser = als(maak_gebruiker(Rol.CONTACTPERSOON, borne))
+    url = f"/beheer/school/afspraak/overdracht/{overdracht.pk}/"
+    pagina = browser.post(url, {"besluit": "geweigerd", "reden": reden}, follow=True).text
+    assert "Schrijf de reden in hoogstens 300 gewone tekens" in pagina
+    assert SaldoOverdracht.objects.get().status == S.AANGEBODEN
+
+
 def test_offering_on_the_page(als):
     jaar = timezone.localdate().year
     almelo, borne = met_inschrijvingen("almelo", 2, 5, jaar), met_inschrijvingen("borne", 2, 0, jaar)

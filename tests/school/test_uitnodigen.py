@@ -15,7 +15,7 @@ from school import agenda, services, tasks
 from school.models import Agendabericht, Inschrijving, Uitvoering
 from tests.kalender import Kalender
 from tests.maken import maak_gebruiker, maak_inschrijving, maak_opleiding
-from tests.school.maken import OP, START, maak_collega, maak_run, maak_werkgever
+from tests.school.maken import OP, START, maak_collega, maak_run, maak_werkgever, schrijf_in
 from twentsekracht.mijn.ics import als_ics
 from twentsekracht.mijn.itip import Agendamail
 from twentsekracht.organisaties.models import Rol
@@ -38,9 +38,8 @@ def run():
     )
 
 
-def schrijf_in(run, wie=None):
-    wie = wie or maak_collega()
-    return services.schrijf_in(uitvoering=run, gebruiker=wie, op=OP)
+def in_(run, wie=None):
+    return schrijf_in(run, wie or maak_collega())
 
 
 def stem_af(run, op=OP):
@@ -76,7 +75,7 @@ def kalender(mail):
 
 
 def test_who_gets_a_place_gets_it_in_the_calendar_with_the_same_mail(run):
-    rij = schrijf_in(run)
+    rij = in_(run)
     [(onderwerp, ics)] = nieuwe_mail()
     assert onderwerp == "Je hebt een plaats: Excel"
     assert kalender([("", ics)]).inhoud == {("Excel", moment(START, 9), moment(START, 12), "Borne")}
@@ -88,7 +87,7 @@ def test_who_gets_a_place_gets_it_in_the_calendar_with_the_same_mail(run):
 def test_every_session_has_a_mail_of_its_own_since_programs_take_one_from_a_mail(run):
     for week in range(3):
         run.bijeenkomsten.create(datum=START + timedelta(weeks=week), begintijd=time(13), eindtijd=time(15))
-    schrijf_in(run)
+    in_(run)
     mail = nieuwe_mail()
     assert [onderwerp for onderwerp, _ in mail] == [
         "Je hebt een plaats: Excel",
@@ -102,13 +101,13 @@ def test_every_session_has_a_mail_of_its_own_since_programs_take_one_from_a_mail
 def test_who_waits_gets_nothing_in_the_calendar(run):
     run.max_deelnemers = 0
     run.save()
-    schrijf_in(run)
+    in_(run)
     assert [ics for _, ics in nieuwe_mail()] == [""]
     assert not Agendabericht.objects.exists()
 
 
 def test_who_cancels_has_it_taken_out_by_the_mail_that_says_so(run):
-    rij = schrijf_in(run)
+    rij = in_(run)
     services.annuleer(inschrijving=rij, door=rij.deelnemer, op=OP)
     mail = nieuwe_mail()
     assert [onderwerp for onderwerp, _ in mail] == [
@@ -122,7 +121,7 @@ def test_who_cancels_has_it_taken_out_by_the_mail_that_says_so(run):
 def test_a_run_that_is_called_off_leaves_every_calendar(run):
     run.bijeenkomsten.create(datum=START, begintijd=time(9), eindtijd=time(10))
     run.bijeenkomsten.create(datum=START, begintijd=time(13), eindtijd=time(15))
-    rijen = [schrijf_in(run), schrijf_in(run)]
+    rijen = [in_(run), in_(run)]
     services.gelast_af(uitvoering=run, door=None, op=OP)
     for rij in rijen:
         eigen = met_agenda(Bericht.objects.filter(aan=rij.deelnemer.email))
@@ -137,7 +136,7 @@ def test_a_run_that_is_called_off_leaves_every_calendar(run):
 
 
 def test_another_day_and_place_are_told_in_one_mail_that_says_what_changed(run):
-    schrijf_in(run)
+    in_(run)
     eerder = nieuwe_mail()
     Uitvoering.objects.update(start=START + timedelta(1), locatie="Losser")
     stem_af(run)
@@ -157,7 +156,7 @@ def test_another_day_and_place_are_told_in_one_mail_that_says_what_changed(run):
 
 def test_a_session_that_goes_is_taken_out_and_one_that_comes_is_put_in(run):
     weg = run.bijeenkomsten.create(datum=START, begintijd=time(9), eindtijd=time(10))
-    schrijf_in(run)
+    in_(run)
     eerder = nieuwe_mail()
     weg.delete()
     run.bijeenkomsten.create(datum=START + timedelta(3), begintijd=time(9), eindtijd=time(10))
@@ -178,7 +177,7 @@ def test_a_session_that_goes_is_taken_out_and_one_that_comes_is_put_in(run):
     "velden", [{"max_deelnemers": 9}, {"min_deelnemers": 2}, {"wachtlijst": "aanmelden"}]
 )
 def test_what_no_calendar_shows_is_no_news(run, velden):
-    schrijf_in(run)
+    in_(run)
     nieuwe_mail()
     Uitvoering.objects.update(**velden)
     stem_af(run)
@@ -186,7 +185,7 @@ def test_what_no_calendar_shows_is_no_news(run, velden):
 
 
 def test_what_is_over_is_left_alone(run):
-    schrijf_in(run)
+    in_(run)
     nieuwe_mail()
     Uitvoering.objects.update(locatie="Losser")
     stem_af(run, op=OP + timedelta(days=90))
@@ -203,7 +202,7 @@ def test_who_has_a_place_but_was_never_told_is_told(run):
 
 def test_nobody_is_told_twice_when_the_job_dies_half_way(run):
     for _ in range(3):
-        schrijf_in(run)
+        in_(run)
     nieuwe_mail()
     Uitvoering.objects.update(locatie="Losser")
     eerste, *_ = services.af_te_stemmen(run.pk, op=OP)
@@ -219,14 +218,14 @@ def test_nobody_is_told_twice_when_the_job_dies_half_way(run):
 
 def test_looking_costs_the_same_for_many(run, django_assert_num_queries):
     for _ in range(4):
-        schrijf_in(run)
+        in_(run)
     Uitvoering.objects.update(locatie="Losser")
     with django_assert_num_queries(4):
         assert len(services.af_te_stemmen(run.pk, op=OP)) == 4
 
 
 def test_who_leaves_the_portal_leaves_no_calendar_behind(run):
-    rij = schrijf_in(run)
+    rij = in_(run)
     services.wis(gebruiker=rij.deelnemer, op=OP)
     assert not Agendabericht.objects.exists()
     nieuwe_mail()
@@ -300,7 +299,7 @@ class Agendawedloop(RuleBasedStateMachine):
 
     @rule()
     def kom(self):
-        schrijf_in(self.run, maak_collega(self.werkgever))
+        in_(self.run, maak_collega(self.werkgever))
 
     @rule(data=st.data())
     def ga(self, data):

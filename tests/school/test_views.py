@@ -19,11 +19,14 @@ from tests.maken import (
 from twentsekracht.organisaties.models import Rol
 
 pytestmark = pytest.mark.django_db
-VANDAAG = timezone.localdate()
+
+
+def vandaag():
+    return timezone.localdate()
 
 
 def over(dagen):
-    return VANDAAG + timedelta(dagen)
+    return vandaag() + timedelta(dagen)
 
 
 def komende(titel="Excel", dagen=10, **velden):

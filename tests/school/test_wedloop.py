@@ -18,21 +18,40 @@ from hypothesis.stateful import (
 
 from school import services
 from school.fouten import SchoolFout
-from school.models import BEZET, Akkoord, Inschrijving, Inschrijvingstap, NoShowbeleid, Uitvoering
+from school.groep import Regel
+from school.models import (
+    BEZET,
+    OP_TE_ZEGGEN,
+    Akkoord,
+    Inschrijving,
+    Inschrijvingstap,
+    NoShowbeleid,
+    Quotum,
+    Uitvoering,
+)
 from school.no_show import aan_de_beurt_op
 from school.plaatsen import bezettingen
+from school.services.groep import NietIedereen
 from school.termijnen import begin
-from tests.maken import maak_afspraak, maak_inschrijving, maak_quotum
-from tests.school.maken import OP, maak_collega, maak_run, maak_werkgever
-from twentsekracht.werk.models import Bericht
+from tests.maken import maak_afspraak, maak_gebruiker, maak_inschrijving, maak_quotum
+from tests.school.maken import OP, maak_collega, maak_run, maak_werkgever, open_vertellingen, vertel
+from twentsekracht.organisaties.models import Rol
+from twentsekracht.werk.models import Bericht, Job
 
 pytestmark = pytest.mark.django_db
 S = Inschrijving.Status
 MAAND = timedelta(days=30)
 
 
+def gaat_nog(machine):
+    """Not called off, that is: no rule lets it begin."""
+    return hasattr(machine, "run") and not machine.is_afgelast
+
+
 class Wedloop(RuleBasedStateMachine):
     """One run of few places, three organisations: below target, above it, and one that approves."""
+
+    is_afgelast = False
 
     def __init__(self):
         super().__init__()
@@ -40,8 +59,35 @@ class Wedloop(RuleBasedStateMachine):
         self.poging.__enter__()
 
     def teardown(self):
-        transaction.set_rollback(True)
-        self.poging.__exit__(None, None, None)
+        try:
+            if hasattr(self, "run"):
+                self._laat_beginnen()
+        finally:
+            transaction.set_rollback(True)
+            self.poging.__exit__(None, None, None)
+
+    def _laat_beginnen(self):
+        """In the end it begins, or it was called off. Then nobody waits, and nothing moves any more."""
+        self.nu = begin(self.run)
+        services.werk_uitvoering_bij(uitvoering_id=self.run.pk, op=self.nu)
+        self.ieder_precies_een_keer_verteld()
+        assert not self._van(S.WACHTLIJST, S.AANGEBODEN, S.WACHT_OP_AKKOORD)
+        assert not (self.is_afgelast and self._van(*BEZET))
+        stappen = Inschrijvingstap.objects.count()
+        with pytest.raises(SchoolFout):
+            services.schrijf_in(uitvoering=self.run, gebruiker=maak_collega(), op=self.nu)
+        for rij in Inschrijving.objects.filter(uitvoering=self.run, deelnemer__isnull=False):
+            with pytest.raises(SchoolFout):
+                services.annuleer(inschrijving=rij, door=rij.deelnemer, op=self.nu)
+            with pytest.raises(SchoolFout):
+                services.draag_over(
+                    inschrijving=rij,
+                    adres=maak_collega(rij.organisatie).email,
+                    door=rij.deelnemer,
+                    op=self.nu,
+                )
+        services.werk_uitvoering_bij(uitvoering_id=self.run.pk, op=self.nu)
+        assert Inschrijvingstap.objects.count() == stappen
 
     @initialize(
         maximum=st.integers(0, 4),
@@ -70,6 +116,7 @@ class Wedloop(RuleBasedStateMachine):
         rijen = self._van(*status)
         return data.draw(st.sampled_from(rijen)) if rijen else None
 
+    @precondition(gaat_nog)
     @rule(wie=st.integers(0, 2), te_vaak=st.booleans())
     def schrijf_in(self, wie, te_vaak):
         organisatie = self.organisaties[wie]
@@ -103,11 +150,13 @@ class Wedloop(RuleBasedStateMachine):
         Inschrijving.objects.filter(deelnemer=mens, status=S.NO_SHOW).update(status=S.AANWEZIG)
         services.werk_uitvoering_bij(uitvoering_id=self.run.pk, op=self.nu)
 
+    @precondition(gaat_nog)
     @rule(data=st.data())
     def annuleer(self, data):
         if rij := self._kies(data, S.WACHTLIJST, S.AANGEBODEN, S.BEVESTIGD, S.WACHT_OP_AKKOORD):
             services.annuleer(inschrijving=rij, door=rij.deelnemer, op=self.nu)
 
+    @precondition(gaat_nog)
     @rule(data=st.data())
     def neem_aan(self, data):
         if rij := self._kies(data, S.AANGEBODEN):
@@ -116,12 +165,14 @@ class Wedloop(RuleBasedStateMachine):
             except SchoolFout:
                 assert rij.aanbod_tot <= self.nu
 
+    @precondition(gaat_nog)
     @rule(data=st.data(), ja=st.booleans())
     def beslis(self, data, ja):
         vragen = list(Akkoord.objects.filter(besluit="", plaats_tot__gt=self.nu).order_by("pk"))
         if vragen:
             services.besluit(akkoord=data.draw(st.sampled_from(vragen)), is_akkoord=ja, op=self.nu)
 
+    @precondition(gaat_nog)
     @rule(data=st.data())
     def draag_over(self, data):
         """To a colleague: nobody else gains or loses by it."""
@@ -132,12 +183,71 @@ class Wedloop(RuleBasedStateMachine):
             assert len(self._van(*BEZET)) == bezet
             self.mensen.append(collega)
 
+    @precondition(gaat_nog)
+    @rule(
+        wie=st.integers(0, 2),
+        aantal=st.integers(1, 3),
+        samen=st.booleans(),
+        oud=st.booleans(),
+        data=st.data(),
+    )
+    def schrijf_groep_in(self, wie, aantal, samen, oud, data):
+        """New colleagues, with somebody who is in it already: all or nobody, or as many as can."""
+        organisatie = self.organisaties[wie]
+        nieuw = [maak_collega(organisatie) for _ in range(aantal)]
+        eerder = [mens for mens in self.mensen if mens.organisatie_id == organisatie.pk]
+        lijst = nieuw + ([data.draw(st.sampled_from(eerder))] if oud and eerder else [])
+        bezet = len(self._van(*BEZET))
+        try:
+            uitslagen = services.schrijf_groep_in(
+                uitvoering=self.run,
+                regels=[Regel(mens.email, mens.naam) for mens in lijst],
+                door=maak_gebruiker(Rol.CONTACTPERSOON, organisatie),
+                organisaties=[organisatie],
+                alleen_samen=samen,
+                op=self.nu,
+            )
+        except NietIedereen:
+            assert samen and len(self._van(*BEZET)) == bezet
+            assert not Inschrijving.objects.filter(deelnemer__in=nieuw).exists()
+        else:
+            assert not samen or all(uitslag.is_goed for uitslag in uitslagen)
+            assert Inschrijving.objects.filter(deelnemer__in=nieuw).count() == aantal
+            self.mensen += nieuw
+
+    @precondition(gaat_nog)
+    @rule(data=st.data(), aantal=st.integers(1, 2))
+    def geef_plaatsen_terug(self, data, aantal):
+        """What is kept and not used is free for all at once; more than that is not given."""
+        quota = list(Quotum.objects.filter(uitvoering=self.run).order_by("pk"))
+        if not quota:
+            return
+        quotum = data.draw(st.sampled_from(quota))
+        run = Uitvoering.objects.get(pk=self.run.pk)
+        over = bezettingen([run], op=self.nu.date())[run.pk].ongebruikt(quotum.organisatie_id)
+        cp = maak_gebruiker(Rol.CONTACTPERSOON, quotum.organisatie)
+        try:
+            services.geef_plaatsen_terug(quotum=quotum, aantal=aantal, door=cp, op=self.nu)
+        except SchoolFout:
+            assert aantal > over
+        else:
+            assert aantal <= over
+
+    @precondition(lambda self: gaat_nog(self) and self.mensen)
+    @rule()
+    def gelast_af(self):
+        te_horen = len(self._van(*OP_TE_ZEGGEN))
+        assert services.gelast_af(uitvoering=self.run, door=None, op=self.nu) == te_horen
+        self.is_afgelast = True
+
+    @precondition(gaat_nog)
     @rule(erbij=st.integers(1, 2))
     def verhoog(self, erbij):
         self.run.max_deelnemers += erbij
         self.run.save()
         services.werk_uitvoering_bij(uitvoering_id=self.run.pk, op=self.nu)
 
+    @precondition(gaat_nog)
     @rule(uren=st.sampled_from([1, 24, 49, 24 * 7, 24 * 23]))
     def tijd(self, uren):
         """Time passes, but not beyond the start, and the job runs."""
@@ -152,6 +262,11 @@ class Wedloop(RuleBasedStateMachine):
         services.wis(gebruiker=mens, op=self.nu)
         mens.delete()
 
+    @rule()
+    def vertel(self):
+        """The worker has a moment; else whatever happens next to somebody tells them first."""
+        vertel()
+
     @invariant()
     def nooit_een_te_veel(self):
         if hasattr(self, "run"):
@@ -161,7 +276,7 @@ class Wedloop(RuleBasedStateMachine):
     @invariant()
     def nooit_vrij_terwijl_iemand_wacht(self):
         """Who may have it, that is; until the run begins."""
-        if hasattr(self, "run") and self.nu.date() < self.run.start:
+        if gaat_nog(self) and self.nu.date() < self.run.start:
             bezetting = bezettingen([self.run], op=self.nu.date())[self.run.pk]
             assert not any(bezetting.heeft_plaats(wie) for wie in bezetting.aan_de_beurt)
 
@@ -173,12 +288,23 @@ class Wedloop(RuleBasedStateMachine):
 
     @invariant()
     def ieder_precies_een_keer_verteld(self):
-        """One mail per move to the person, and the steps follow each other."""
+        """One mail per move to the person, or a job that will write it, and the steps follow each other."""
+        stappen_te_gaan = Job.objects.filter(pk__in=open_vertellingen()).values_list(
+            "argumenten__stap", flat=True
+        )
+        te_gaan = Counter(
+            Inschrijvingstap.objects.filter(pk__in=list(stappen_te_gaan)).values_list(
+                "inschrijving__deelnemer", flat=True
+            )
+        )
         for mens in getattr(self, "mensen", ()):
             stappen = Inschrijvingstap.objects.filter(inschrijving__deelnemer=mens).order_by("pk")
-            gang = list(stappen.values_list("van", "naar"))
-            assert [van for van, _ in gang] == ["", *(naar for _, naar in gang[:-1])]
-            assert Bericht.objects.filter(aan=mens.email).count() == len(gang)
+            gang = list(stappen.values_list("inschrijving", "van", "naar"))
+            stand = {}
+            for inschrijving, van, naar in gang:
+                assert stand.get(inschrijving, "") == van
+                stand[inschrijving] = naar
+            assert Bericht.objects.filter(aan=mens.email).count() == len(gang) - te_gaan[mens.pk]
 
     @invariant()
     def geen_vraag_zonder_wie_wacht(self):
