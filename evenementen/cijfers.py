@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Case, CharField, Count, F, Q, Value, When
 from django.db.models.functions import Cast, Concat
 
+from evenementen.meeloopcijfers import Meeloopcijfers, meeloopcijfers
 from evenementen.models import Deelname, Evenement, Werkplekruil
 
 # One mark per person. An account and a mark from an old list never mean the same person; a row that has
@@ -49,7 +50,7 @@ class Ruilcijfers:
 
 @dataclass(frozen=True)
 class Jaarcijfers:
-    """Events that start in the year.
+    """Events that start in the year; not those that are only proposed, or were called off.
 
     deelnemers: per kind of event and organisation the distinct people with status `aanwezig` in any part of
     any event of that kind: someone who attends two workshops counts once.
@@ -60,6 +61,7 @@ class Jaarcijfers:
     deelnemers: dict[str, dict[str, int]]
     deelnames: dict[str, dict[str, int]]
     werkplekruilen: tuple[Ruilcijfers, ...]
+    meelopen: Meeloopcijfers
 
     def onderdelen(self, soort):
         return sum(evenement.onderdelen for evenement in self.evenementen if evenement.soort == soort)
@@ -69,13 +71,14 @@ class Jaarcijfers:
 
 
 def jaarcijfers(*, jaar, peildatum):
-    """The whole calendar year: these figures do not depend on the peildatum (four queries)."""
+    """The whole calendar year: only visits of going along know the peildatum (five queries)."""
     deelnemers, deelnames = _per_organisatie(jaar)
     return Jaarcijfers(
         evenementen=_evenementen(jaar),
         deelnemers=deelnemers,
         deelnames=deelnames,
         werkplekruilen=_werkplekruilen(jaar),
+        meelopen=meeloopcijfers(jaar=jaar, peildatum=peildatum),
     )
 
 
@@ -93,7 +96,8 @@ def _evenementen(jaar):
         .annotate(deelnemers=Count(PERSOON, distinct=True), deelnames=Count("pk"))
     }
     buiten = Q(onderdelen__datum__lt=F("start")) | Q(onderdelen__datum__gt=F("einde"))
-    evenementen = Evenement.objects.filter(start__year=jaar).annotate(
+    gepland = Evenement.objects.filter(start__year=jaar, planning=Evenement.Planning.GEPLAND)
+    evenementen = gepland.annotate(
         aantal_onderdelen=Count("onderdelen"), buiten_periode=Count("onderdelen", filter=buiten)
     )
     return tuple(

@@ -10,6 +10,16 @@ from itertools import count, cycle
 from django.db import transaction
 from django.utils import timezone
 
+from evenementen import (
+    demo_aanmelden,
+    demo_aanwezigheid,
+    demo_kalender,
+    demo_meelopen,
+    demo_organisator,
+    demo_programma,
+    demo_werkplekruil,
+)
+from evenementen.demo_teksten import TEKSTEN
 from evenementen.models import MET_PLAATS, Deelname, Deelnamestap, Evenement, Onderdeel
 from twentsekracht.organisaties.models import Gebruiker, Organisatie
 
@@ -213,6 +223,13 @@ def vul(*, op: datetime) -> None:
     Deelname.objects.bulk_create(deelnames, batch_size=500)
     stappen = [stap for deelname in deelnames for stap in _stappen(deelname, op)]
     Deelnamestap.objects.bulk_create(stappen, batch_size=500)
+    demo_programma.vul(op=op)
+    demo_aanmelden.vul(op=op)
+    demo_kalender.vul(op=op)
+    demo_werkplekruil.vul(op=op)
+    demo_organisator.vul(op=op)
+    demo_meelopen.vul(op=op)
+    demo_aanwezigheid.vul(op=op)
 
 
 def _maak(feest: Feest, vandaag: date) -> list[tuple[Deel, Onderdeel]]:
@@ -241,6 +258,7 @@ def _onderdeel(evenement: Evenement, deel: Deel, code: str) -> Onderdeel:
         code=code,
         titel=deel.titel,
         soort=deel.soort,
+        omschrijving=TEKSTEN[deel.titel],
         datum=evenement.start + timedelta(deel.dag),
         begintijd=begin,
         eindtijd=eind,
@@ -253,6 +271,8 @@ def _onderdeel(evenement: Evenement, deel: Deel, code: str) -> Onderdeel:
 def _deelname(onderdeel: Onderdeel, vandaag: date, organisatie: Organisatie, status: str, **wie) -> Deelname:
     """Some four weeks before the day, and always before today."""
     ingeschreven = min(onderdeel.datum - timedelta(28 - onderdeel.pk % 14), vandaag - timedelta(3))
+    if status == S.WACHTLIJST:
+        wie["wacht_sinds"] = timezone.make_aware(datetime.combine(ingeschreven, time(10)))
     return Deelname(
         onderdeel=onderdeel, organisatie=organisatie, status=status, ingeschreven_op=ingeschreven, **wie
     )

@@ -22,6 +22,26 @@ DOEK = {
     Evenement.Soort.ANDERS: "bestuur",
 }
 
+PLANKLEUR = {
+    Evenement.Planning.VOORSTEL: "let-op",
+    Evenement.Planning.AFGEWEZEN: "",
+    Evenement.Planning.INGETROKKEN: "",
+    Evenement.Planning.AFGELAST: "fout",
+}
+
+
+def planstaat(evenement: Evenement) -> str:
+    """How its plan stands; of what is planned also whether everybody may know."""
+    if evenement.planning == Evenement.Planning.GEPLAND and evenement.is_gepubliceerd:
+        return "Op de website"
+    return evenement.get_planning_display()
+
+
+def plankleur(evenement: Evenement) -> str:
+    if evenement.planning == Evenement.Planning.GEPLAND:
+        return "goed" if evenement.is_gepubliceerd else "info"
+    return PLANKLEUR[evenement.planning]
+
 
 def staat(deelname: Deelname) -> str:
     return STAAT.get(deelname.status, "")
@@ -42,6 +62,27 @@ def periode(evenement: Evenement) -> str:
     return f"{date_format(start, 'j' if start.month == einde.month else 'j F')} tot en met {tot}"
 
 
+def door_wie(onderdeel: Onderdeel) -> str:
+    """'Anna ter Horst (Losser) en Wim Nijland (Bureau Noaber)'; without speakers what an old list says.
+
+    Reads what `met_sprekers` fetched.
+    """
+    namen = [str(spreker) for spreker in onderdeel.sprekers.all()]
+    if not namen:
+        return onderdeel.spreker
+    return " en ".join(filter(None, [", ".join(namen[:-1]), namen[-1]]))
+
+
+def korte_periode(evenement: Evenement) -> str:
+    """'9 t/m 13', '30 nov t/m 2 dec' or '9': beside the name of its month."""
+    start, einde = evenement.start, evenement.einde
+    if start == einde:
+        return date_format(start, "j")
+    zelfde = (start.year, start.month) == (einde.year, einde.month)
+    vorm = "j" if zelfde else "j M"
+    return f"{date_format(start, vorm)} t/m {date_format(einde, vorm)}".lower()
+
+
 def tijden(onderdeel: Onderdeel) -> str:
     if not onderdeel.begintijd:
         return ""
@@ -56,13 +97,23 @@ def wanneer(onderdeel: Onderdeel) -> str:
     return ", ".join(deel for deel in delen if deel)
 
 
+def plek(onderdeel: Onderdeel) -> str:
+    """Where it is; online when that is all there is."""
+    return onderdeel.waar or ("Online" if onderdeel.online_url else "")
+
+
 def dag(datum: date | None) -> str:
     return date_format(datum, "j F Y") if datum else ""
 
 
-def feiten(evenement: Evenement, dagen) -> list[tuple[str, str]]:
+def lange_dag(datum: date) -> str:
+    """'Maandag 9 november'."""
+    return date_format(datum, "l j F").capitalize()
+
+
+def feiten(evenement: Evenement, delen) -> list[tuple[str, str]]:
     """The line of facts under an event: (icon, text)."""
-    onderdelen = [deel.onderdeel for van_een_dag in dagen for deel in van_een_dag.delen]
+    onderdelen = [deel.onderdeel for deel in delen]
     plekken = sorted({onderdeel.locatie for onderdeel in onderdelen if onderdeel.locatie})
     aantal = len(onderdelen)
     return [
@@ -74,4 +125,33 @@ def feiten(evenement: Evenement, dagen) -> list[tuple[str, str]]:
 
 def gegevens(evenement: Evenement) -> list[tuple[str, str]]:
     """What the action card says: (term, value)."""
-    return [("Wanneer", periode(evenement)), ("Akkoord van", "je leidinggevende")]
+    return [
+        ("Wanneer", periode(evenement)),
+        ("Samen met", evenement.mede_organisator),
+        ("Aanmelden vanaf", dag(evenement.aanmelden_vanaf)),
+        ("Aanmelden tot en met", dag(evenement.aanmelden_tot)),
+    ]
+
+
+def feiten_van_deel(onderdeel: Onderdeel) -> list[tuple[str, str]]:
+    """The line of facts under a part."""
+    door = door_wie(onderdeel)
+    return [
+        ("calendar", wanneer(onderdeel) or periode(onderdeel.evenement)),
+        ("map-pin", plek(onderdeel)),
+        ("user", f"Door {door}" if door else ""),
+    ]
+
+
+def gegevens_van_deel(onderdeel: Onderdeel) -> list[tuple[str, str]]:
+    return [
+        ("Dag", dag(onderdeel.datum)),
+        ("Tijd", tijden(onderdeel)),
+        ("Waar", plek(onderdeel)),
+        ("Online", "ook op afstand" if onderdeel.online_url and onderdeel.waar else ""),
+    ]
+
+
+def al_bezet(aantal: int) -> str:
+    """Why there cannot be fewer places."""
+    return "is al 1 plaats bezet" if aantal == 1 else f"zijn al {aantal} plaatsen bezet"

@@ -2,8 +2,10 @@
 
 import asyncio
 import random
+import time
 from collections import Counter
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db.models import Count
@@ -14,14 +16,16 @@ from django.utils import timezone
 from school.models import BEZET, Akkoord, Inschrijving, Inschrijvingstap, Uitvoering
 from school.plaatsen import bezettingen
 from school.services import akkoordteken
+from school.services.vertellen import VERTEL
 from tests.klanten import Klant
 from tests.maken import maak_afspraak, maak_gebruiker, maak_opleiding, maak_quotum, maak_uitvoering
 from tests.school.maken import maak_werkgever
 from tests.sessie import meld_aan
-from twentsekracht.werk.models import Bericht
+from twentsekracht.werk.models import Bericht, Job
 
 S = Inschrijving.Status
 TEGELIJK = 32
+GEDULD = 120  # seconds until everybody was told
 
 
 def bereid_voor(mensen: int, plaatsen: int):
@@ -42,9 +46,13 @@ def bereid_voor(mensen: int, plaatsen: int):
     maak_afspraak(onder, run.start.year, 1_000)
     maak_quotum(run, eigen, plaatsen // 5)
     iedereen = [maak_gebruiker(organisatie=(eigen, onder, akkoord, ander)[n % 4]) for n in range(mensen)]
+    return run, iedereen, sessies_van(iedereen)
+
+
+def sessies_van(mensen) -> dict[int, str]:
+    """Per person (id) the cookie of a browser in which they signed in."""
     naam = settings.SESSION_COOKIE_NAME
-    sessies = {wie.pk: f"{naam}={meld_aan(Client(), wie).cookies[naam].value}" for wie in iedereen}
-    return run, iedereen, sessies
+    return {wie.pk: f"{naam}={meld_aan(Client(), wie).cookies[naam].value}" for wie in mensen}
 
 
 async def leef(basis, run, wie, sessie, lot: random.Random, antwoorden: Counter) -> None:
@@ -62,7 +70,7 @@ async def leef(basis, run, wie, sessie, lot: random.Random, antwoorden: Counter)
     if lot.random() < 0.2:
         dubbel.append(post("inschrijven", run.pk, wie=Klant(basis, sessie), **velden))
     eerste, *_ = await asyncio.gather(*dubbel)
-    pk = int(eerste.naar.strip("/").rpartition("/")[2])
+    pk = int(urlsplit(eerste.naar).path.strip("/").rpartition("/")[2])
     for _ in range(lot.randrange(4)):
         wat = lot.random()
         if wat < 0.3:
@@ -115,6 +123,14 @@ def ronde(basis: str, *, mensen: int, plaatsen: int, toeval: int) -> tuple[Count
     return antwoorden, controleer(run, iedereen)
 
 
+def wacht_op_wie_vertelt() -> None:
+    """The portal's own thread writes what came of enrolling."""
+    einde = time.monotonic() + GEDULD
+    while Job.objects.open().filter(soort=VERTEL).exists():
+        assert time.monotonic() < einde, "not everybody was told"
+        time.sleep(0.2)
+
+
 def controleer(run, iedereen) -> Counter:
     """No seat too many, none free while somebody who may have it waits, each told once of each move of their own."""
     run = Uitvoering.objects.get(pk=run.pk)
@@ -124,6 +140,7 @@ def controleer(run, iedereen) -> Counter:
     assert not any(bezetting.heeft_plaats(wie) for wie in bezetting.wachtend)
     wachtend = rijen.filter(status=S.WACHTLIJST).values_list("organisatie", flat=True)
     assert Counter(wachtend) == +bezetting.wachtend
+    wacht_op_wie_vertelt()
     verteld = dict(
         Bericht.objects.filter(aan__in=[wie.email for wie in iedereen])
         .values_list("aan")
