@@ -8,6 +8,14 @@ from django.db.models.functions import Coalesce
 
 from jbmb.models import Aanbodstap, Ruilaanbod
 
+Status = Ruilaanbod.Status
+GETELD_ALS = {
+    Status.LOPEND: "lopend",
+    Status.AFGEROND: "afgerond",
+    Status.INGETROKKEN: "ingetrokken",
+    Status.VERLOPEN: "ingetrokken",
+}
+
 
 @dataclass(frozen=True)
 class Organisatiecijfers:
@@ -22,7 +30,9 @@ class Organisatiecijfers:
 class Jaarcijfers:
     """Offers with `aangeboden_op` on or before 31 December, with their status as known on that day.
 
-    dit_jaar: the ones offered in the year itself. per_functie: all of them by function.
+    dit_jaar: the ones offered in the year itself. per_functie: all of them by function. What an ambassadeur never
+    approved was not offered; what was paused, or looked at again, is offered still; what expired ended without a
+    swap, so counts as withdrawn.
     """
 
     aangeboden: int
@@ -37,8 +47,8 @@ def jaarcijfers(*, jaar, peildatum):
         telling = per_organisatie.setdefault(organisatie, dict.fromkeys(("aangeboden", "dit_jaar"), 0))
         telling["aangeboden"] += aantal
         telling["dit_jaar"] += dit_jaar
-        if stand != Ruilaanbod.Status.AANGEBODEN:
-            telling[stand] = telling.get(stand, 0) + aantal
+        if einde := GETELD_ALS.get(stand):
+            telling[einde] = telling.get(einde, 0) + aantal
         per_functie[functie] = per_functie.get(functie, 0) + aantal
     return Jaarcijfers(
         aangeboden=sum(per_functie.values()),

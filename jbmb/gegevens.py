@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from jbmb.models import Ruilaanbod
+from jbmb.models import Functiefamilie, Ruilaanbod
 
 
 def gegevens(*, gebruiker, op: date) -> dict[str, list[dict]]:
@@ -12,17 +12,43 @@ def gegevens(*, gebruiker, op: date) -> dict[str, list[dict]]:
 
 
 def _rij(aanbod: Ruilaanbod) -> dict:
+    """With the reasons that others gave: they are about this person. Who gave them is not."""
     return {
         "functie": aanbod.functie,
         "organisatie": aanbod.organisatie.naam,
+        "functiefamilie": aanbod.get_functiefamilie_display(),
+        "taken": aanbod.taken,
         "schaal": aanbod.schaal,
-        "uren per week": None if aanbod.uren is None else str(aanbod.uren),
+        "uren per week": _uren(aanbod.uren),
+        "plaats": aanbod.plaatsnaam,
+        "dagen thuis": aanbod.thuisdagen,
+        "wat ik meebreng": aanbod.breng_mee,
         "vast dienstverband": aanbod.is_vast,
         "maanden": aanbod.maanden,
-        "aangeboden op": aanbod.aangeboden_op.isoformat(),
+        "aangeboden op": aanbod.aangeboden_op and aanbod.aangeboden_op.isoformat(),
+        "geldig tot en met": aanbod.geldig_tot and aanbod.geldig_tot.isoformat(),
         "graag naar": [voorkeur.organisatie.naam for voorkeur in aanbod.voorkeursvolgorde.all()],
+        "wens": _wens(aanbod),
+        "verborgen voor eigen organisatie": aanbod.verborgen_voor_eigen_organisatie,
         "status": aanbod.get_status_display(),
         "verloop": [
-            {"per": stap.per.isoformat(), "status": stap.get_naar_display()} for stap in aanbod.stappen.all()
+            {"per": stap.per.isoformat(), "status": stap.get_naar_display(), "reden": stap.reden}
+            for stap in aanbod.stappen.all()
         ],
+    }
+
+
+def _uren(uren) -> str | None:
+    return None if uren is None else str(uren)
+
+
+def _wens(aanbod: Ruilaanbod) -> dict:
+    return {
+        "functiefamilies": [Functiefamilie(code).label for code in aanbod.wens_families],
+        "in de buurt van": aanbod.wens_plaatsnaam,
+        "hoogstens zoveel kilometer": aanbod.wens_afstand,
+        "schaal": [aanbod.wens_schaal_min, aanbod.wens_schaal_max],
+        "uren": [_uren(aanbod.wens_uren_min), _uren(aanbod.wens_uren_max)],
+        "maanden": [aanbod.wens_maanden_min, aanbod.wens_maanden_max],
+        "beginnen": [dag and dag.isoformat() for dag in (aanbod.wens_start_van, aanbod.wens_start_tot)],
     }

@@ -1,6 +1,15 @@
 from django.urls import path
 
-from jbmb import views
+from jbmb.views import mijn, nakijken, zoeken
 
 app_name = "jbmb"
-urlpatterns = [path("", views.Aanbod.as_view(), name="lijst")]
+urlpatterns = [
+    path("", zoeken.Lijst.as_view(), name="lijst"),
+    path("<int:pk>/", zoeken.Baan.as_view(), name="aanbod"),
+    path("past/", zoeken.Past.as_view(), name="past"),
+    path("mijn/", mijn.Mijn.as_view(), name="mijn"),
+    path("mijn/bewerken/", mijn.Bewerken.as_view(), name="bewerken"),
+    path("mijn/status/", mijn.Zet.as_view(), name="status"),
+    path("nakijken/", nakijken.Werklijst.as_view(), name="werklijst"),
+    path("nakijken/<int:pk>/", nakijken.Nakijken.as_view(), name="nakijken"),
+]

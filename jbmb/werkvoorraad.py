@@ -1,21 +1,65 @@
-"""What waits at Jouw Baan Mijn Baan for the ambassadeur of an organisation. One query."""
+"""What waits at Jouw Baan Mijn Baan: for who offers a job, and for the ambassadeur. Three queries at most."""
 
 from datetime import date, timedelta
 
 from django.db.models import Count, Min, Q
 from django.urls import reverse
 
+from jbmb.beoordelaars import ROLLEN, na_te_kijken_door
 from jbmb.models import Ruilaanbod
+from jbmb.termijnen import HERINNER, NAKIJKEN
 from twentsekracht.mijn.werkvoorraad import Taak
 from twentsekracht.organisaties import toegang
 from twentsekracht.organisaties.toegang import Rol
 
 SOORT = "Jouw Baan Mijn Baan"
 GELDIG = timedelta(days=365)  # after a year somebody is asked whether they still want to swap
-CONTROLE = timedelta(days=14)  # within which the contract is looked at
+
+
+Status = Ruilaanbod.Status
 
 
 def taken(*, gebruiker, op: date) -> list[Taak]:
+    return [*_eigen(gebruiker, op), *_na_te_kijken(gebruiker, op), *_oude_lijst(gebruiker, op)]
+
+
+def _eigen(gebruiker, op: date) -> list[Taak]:
+    """What only the owner can do."""
+    url, gevonden = reverse("jbmb:mijn"), []
+    bijna = op + HERINNER[0]
+    eigen = Ruilaanbod.objects.van(gebruiker).filter(
+        Q(status=Status.AANVULLING)
+        | Q(status__in=[Status.AANGEBODEN, Status.GEPAUZEERD], geldig_tot__lte=bijna)
+    )
+    for aanbod in eigen.order_by("pk"):
+        if aanbod.status == Status.AANVULLING:
+            gevonden.append(Taak("Vul je aanbod aan", url, SOORT, toelichting=aanbod.functie))
+        else:
+            gevonden.append(
+                Taak("Verleng je aanbod, of trek het in", url, SOORT, aanbod.geldig_tot, aanbod.functie)
+            )
+    return gevonden
+
+
+def _na_te_kijken(gebruiker, op: date) -> list[Taak]:
+    if not toegang.heeft_rol(gebruiker, *ROLLEN, op=op):
+        return []
+    stand = na_te_kijken_door(gebruiker, op=op).aggregate(aantal=Count("pk"), sinds=Min("ingediend_op"))
+    if not stand["aantal"]:
+        return []
+    return [
+        Taak(
+            titel=f"Kijk {stand['aantal']} aanbod na",
+            url=reverse("jbmb:werklijst"),
+            soort=SOORT,
+            uiterlijk=stand["sinds"] + NAKIJKEN,
+            toelichting="Anderen zien het pas als jij het goedkeurt.",
+        )
+    ]
+
+
+def _oude_lijst(gebruiker, op: date) -> list[Taak]:
+    """What came from a list expires not by itself, and nobody looked at its contract."""
     ids = toegang.organisatie_ids(gebruiker, Rol.AMBASSADEUR, op=op)
     if not ids:
         return []
@@ -23,7 +67,7 @@ def taken(*, gebruiker, op: date) -> list[Taak]:
     verlopen = Q(aangeboden_op__lt=op - GELDIG)
     stand = (
         Ruilaanbod.objects.open()
-        .filter(organisatie__in=ids)
+        .filter(organisatie__in=ids, geldig_tot__isnull=True)
         .aggregate(
             ongezien=Count("pk", filter=ongezien),
             ongezien_sinds=Min("aangeboden_op", filter=ongezien),
@@ -34,7 +78,7 @@ def taken(*, gebruiker, op: date) -> list[Taak]:
     gevonden = []
     if aantal := stand["ongezien"]:
         wat = f"Controleer het contract bij {aantal} aanbod"
-        dag = stand["ongezien_sinds"] + CONTROLE
+        dag = stand["ongezien_sinds"] + NAKIJKEN
         gevonden.append(_taak(wat, "is_vast__isnull=True", dag, "Ruilen kan alleen met een vast contract."))
     if aantal := stand["verlopen"]:
         wat = f"Vraag na of {aantal} aanbod nog geldt"

@@ -8,6 +8,10 @@ from jbmb.models import Ruilaanbod
 register = template.Library()
 register.filter(woorden.staat)
 register.filter(woorden.feiten)
+register.filter(woorden.uitleg)
+register.filter(woorden.baan)
+register.filter(woorden.wens)
+register.filter(woorden.verloop)
 
 NIEUWSTE = 3  # offers on the start page
 

@@ -35,6 +35,21 @@ def test_the_status_is_the_one_of_31_december():
     assert cijfers(2016).per_organisatie == {"borne": Organisatiecijfers(aangeboden=1, afgerond=1)}
 
 
+def test_what_nobody_approved_was_never_offered_and_what_expired_counts_as_withdrawn():
+    almelo, dag = maak_organisatie("almelo"), date(2015, 2, 1)
+    for status in ("concept", "ingediend", "aanvulling", "afgewezen"):
+        wie = {"taken": "x", "functiefamilie": "beleid", "plaats": "almelo", "schaal": 9, "uren": 32}
+        wens = {"wens_maanden_min": 3, "wens_maanden_max": 6, "wens_start_van": dag, "wens_start_tot": dag}
+        maak_ruilaanbod(almelo, None, status=status, ingediend_op=dag, **wie, **wens)
+    for status in ("gepauzeerd", "verlopen"):
+        aanbod = maak_ruilaanbod(almelo, dag, status=status)
+        maak_aanbodstap(aanbod, "aangeboden", dag)
+        maak_aanbodstap(aanbod, status, date(2015, 5, 1))
+    assert cijfers().per_organisatie == {
+        "almelo": Organisatiecijfers(aangeboden=2, dit_jaar=2, ingetrokken=1)
+    }
+
+
 def test_functions_with_the_most_offers_first():
     for functie in ("Bode", "Jurist", "Adviseur", "Jurist"):
         maak_ruilaanbod(functie=functie)

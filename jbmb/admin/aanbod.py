@@ -29,14 +29,15 @@ class RuilaanbodAdmin(OrganisatieBeheer):
         "deelnemer",
         "kenmerk",
         "organisatie",
+        ("functiefamilie", "plaats"),
         ("schaal", "uren", "is_vast"),
-        "aangeboden_op",
+        ("aangeboden_op", "geldig_tot"),
         "maanden",
         "status",
     )
     inlines = (VoorkeurInline, StapInline)
-    list_display = ("functie", "organisatie", "schaal", "uren", "aangeboden_op", "maanden", "status")
-    list_filter = ("status", "is_vast", "organisatie")
+    list_display = ("functie", "organisatie", "schaal", "uren", "aangeboden_op", "geldig_tot", "status")
+    list_filter = ("status", "functiefamilie", "is_vast", "organisatie")
     list_select_related = ("organisatie",)
     date_hierarchy = "aangeboden_op"
     search_fields = ("functie", "code", "kenmerk", "deelnemer__naam")
@@ -48,5 +49,11 @@ class RuilaanbodAdmin(OrganisatieBeheer):
         "uren",
         "aangeboden_op",
         "maanden",
+        "functiefamilie",
+        "geldig_tot",
         "status",
     )
+
+    def get_queryset(self, request):
+        """A concept is still its owner's alone."""
+        return super().get_queryset(request).exclude(status=Ruilaanbod.Status.CONCEPT)

@@ -1,0 +1,5 @@
+"""Job swaps in the admin, a module per subject: imported here, so that each is registered."""
+
+from jbmb.admin import aanbod, ronde
+
+__all__ = ["aanbod", "ronde"]
