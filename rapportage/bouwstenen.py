@@ -35,6 +35,7 @@ class Vorig:
     te_behalen: dict[str, int | None] | None = None
     peildatum_school: date | None = None
     deelnemers: dict[str, int] | None = None
+    deelnemers_per_organisatie: dict[str, dict[str, int]] | None = None  # by kind of event, then by code
     begroot: dict[str, object] | None = None
 
 

@@ -9,11 +9,13 @@ from datetime import date
 import school.cijfers
 import vacatures.cijfers
 from evenementen import cijfers as evenementen_cijfers
+from evenementen.models import Evenement
 from rapportage import cijfers as kantoor_cijfers
 from rapportage.bouwstenen import Vorig
 from rapportage.models import Begrotingspost, Editie
 from school.models import Afspraak
 
+SOORTEN = (Evenement.Soort.KRACHT_TALENT, Evenement.Soort.SUMMERSCHOOL)  # that the annex counts
 BEGIN_UITERLIJK = (3, 31)
 EINDE_VANAF = (10, 1)
 
@@ -65,7 +67,12 @@ def _dezelfde_dag(peildatum):
 def _uit_editie(bevroren, jaar, vacatures_nu, school_nu):
     """Only what that edition itself held as a whole year."""
     cijfers, heel = bevroren["cijfers"], bevroren.get("heel_jaar", {})
-    velden = {"begroot": cijfers.get("begroting") or None, "deelnemers": cijfers.get("deelnemers_per_soort")}
+    velden = {
+        "begroot": cijfers.get("begroting") or None,
+        "deelnemers": cijfers.get("deelnemers_per_soort"),
+        "deelnemers_per_organisatie": {soort: cijfers[soort] for soort in SOORTEN if soort in cijfers}
+        or None,
+    }
     if heel.get("vacatures") and _vacatures_heel(vacatures_nu):
         velden["aangeboden"] = {code: rij["aangeboden"] for code, rij in cijfers["vacatures"].items()}
         velden["ingevuld"] = {code: rij["ingevuld"] for code, rij in cijfers["vacatures"].items()}
@@ -84,6 +91,7 @@ def _uit_gegevens(jaar, peildatum, vacatures_nu, school_nu):
     velden = {
         "begroot": {post.sleutel: post.begroot for post in kantoor_toen.posten} or None,
         "deelnemers": {s: sum(per.values()) for s, per in evenementen_toen.deelnemers.items()} or None,
+        "deelnemers_per_organisatie": evenementen_toen.deelnemers or None,
     }
     if _vacatures_heel(vacatures_toen) and _vacatures_heel(vacatures_nu):
         velden["aangeboden"] = {code: t.aangeboden for code, t in vacatures_toen.per_organisatie.items()}

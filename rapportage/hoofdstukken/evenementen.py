@@ -13,7 +13,9 @@ OP_DE_TIJDLIJN = 8
 def maak(bron):
     hoofdstuk = begin("evenementen", "Evenementen")
     cijfers = bron.evenementen
-    if not (cijfers.evenementen or cijfers.werkplekruilen or bron.jbmb.aangeboden):
+    if not (
+        cijfers.evenementen or cijfers.werkplekruilen or cijfers.meelopen.zijn_er or bron.jbmb.aangeboden
+    ):
         wat = "evenementen, werkplekruilen of functies voor Jouw Baan Mijn Baan"
         hoofdstuk.leeg = f"Over {bron.jaar} zijn geen {wat} vastgelegd."
         return hoofdstuk
@@ -23,6 +25,8 @@ def maak(bron):
         hoofdstuk.tabel(evenementen(bron))
     else:
         hoofdstuk.zin(f"Over {bron.jaar} zijn geen evenementen vastgelegd.")
+    if cijfers.meelopen.zijn_er:
+        hoofdstuk.tabel(meelopen(bron))
     _ruilen(hoofdstuk, bron)
     _jbmb(hoofdstuk, bron)
     return hoofdstuk
@@ -143,6 +147,41 @@ def _maand(dag):
     return MAANDEN[dag.month - 1]
 
 
+def meelopen(bron):
+    """Every visit stands in it twice: with who went, and with who received."""
+    geteld = bron.evenementen.meelopen
+    kolommen = [
+        kolom("organisatie", "Organisatie", "tekst"),
+        kolom("bezoeker", "Liepen mee"),
+        kolom("gastgever", "Ontvingen"),
+    ]
+    rijen = [
+        rij(
+            {
+                "organisatie": werkgever.korte_naam,
+                "bezoeker": geteld.als_bezoeker.get(werkgever.code, 0),
+                "gastgever": geteld.als_gastgever.get(werkgever.code, 0),
+            },
+            code=werkgever.code,
+        )
+        for werkgever in bron.werkgevers
+    ]
+    return tabel(
+        "meelopen",
+        f"Meelopen in {bron.jaar}",
+        kolommen,
+        rijen,
+        totaal=totaalrij(kolommen, rijen),
+        definitie=(
+            f"Dagen in {bron.jaar} waarop iemand meeliep met een collega. Elke dag telt: wie twee keer "
+            "meeliep, telt twee keer."
+        ),
+        noten=[]
+        if bron.organisatie  # they count for the region as a whole
+        else [f"Niet doorgegaan: {geteld.niet_doorgegaan}. Nog niet bekend: {geteld.onbekend}."],
+    )
+
+
 def werkplekruilen(bron):
     kolommen = [
         kolom("groep", "Groep", "tekst"),
@@ -232,9 +271,12 @@ def maak_bijlage(bron):
 
 
 def deelnemers_per_organisatie(bron):
+    toen = _toen(bron)
+    groep = bron.jaar if toen else ""
     kolommen = [
         kolom("organisatie", "Organisatie", "tekst"),
-        *(kolom(soort.value, SOORTEN[soort]) for soort in BIJLAGE),
+        *(kolom(soort.value, SOORTEN[soort], groep=groep) for soort in BIJLAGE),
+        *(kolom(f"vorig_{soort}", SOORTEN[soort], groep=bron.vorig.jaar) for soort in toen),
     ]
     rijen = [
         rij(
@@ -242,11 +284,12 @@ def deelnemers_per_organisatie(bron):
             | {
                 soort.value: bron.evenementen.deelnemers.get(soort, {}).get(werkgever.code, 0)
                 for soort in BIJLAGE
-            },
+            }
+            | {f"vorig_{soort}": per.get(werkgever.code, 0) for soort, per in toen.items()},
             code=werkgever.code,
         )
         for werkgever in bron.werkgevers
-    ]
+    ] + _rij_van_toen(bron, toen)
     return tabel(
         "deelnemers",
         "Deelnemers per organisatie",
@@ -257,4 +300,25 @@ def deelnemers_per_organisatie(bron):
             "Verschillende mensen die aanwezig waren bij minstens één onderdeel van een evenement dat in "
             f"{bron.jaar} begon. Wie naar twee workshops ging, telt één keer."
         ),
+        noten=[f"{bron.vorig.jaar}: {bron.vorig.bron}."] if toen else [],
     )
+
+
+def _toen(bron):
+    """Per kind of event of the annex the year before by code: only a kind that somebody came to then."""
+    per_soort = bron.vorig.deelnemers_per_organisatie or {}
+    return {soort.value: per_soort[soort] for soort in BIJLAGE if any(per_soort.get(soort, {}).values())}
+
+
+def _rij_van_toen(bron, toen):
+    """Who came last year and is no partner this year: without this row last year's total is too low."""
+    nu = {werkgever.code for werkgever in bron.werkgevers}
+    weg = {
+        f"vorig_{soort}": sum(aantal for code, aantal in per.items() if code not in nu)
+        for soort, per in toen.items()
+    }
+    if not any(weg.values()):
+        return []
+    return [
+        rij(dict.fromkeys(soort.value for soort in BIJLAGE) | {"organisatie": "Organisaties van toen"} | weg)
+    ]

@@ -6,7 +6,7 @@ from rapportage.bouwstenen import begin, grafiek, kolom, rij, tabel, totaalrij
 from rapportage.cijfers import Post
 from rapportage.models import Begrotingspost
 from rapportage.taal import deel, euro, met_hoofdletter, opsomming
-from rapportage.verdeelsleutel import verdeel
+from twentsekracht.verdeelsleutel import verdeel
 
 Soort = Begrotingspost.Soort
 ZONDER_REALISATIE = (

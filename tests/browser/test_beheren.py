@@ -5,9 +5,16 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from tests.browser.toegankelijk import keur, keur_zoals_het_staat
-from tests.maken import maak_gebruiker, maak_organisatie, maak_reactie, maak_vacature
+from tests.maken import (
+    maak_gebruiker,
+    maak_organisatie,
+    maak_reactie,
+    maak_vaardigheid,
+    maak_vacature,
+)
 from tests.vacatures.maken import (
     maak_salaristabel,
     maak_sjabloon,
@@ -139,6 +146,27 @@ def test_on_a_phone_from_writing_to_the_outcome(ingelogd, open_pagina, hengelo, 
     keur_zoals_het_staat(page)
     vacature.refresh_from_db()
     assert (vacature.status, vacature.ingevuld_door) == ("ingevuld", "regio")
+
+
+def test_in_the_list_of_skills_typing_leaves_what_fits_and_what_was_chosen(ingelogd, hengelo, houder):
+    for naam in ("Aanbesteden", "Excel", "Omgevingsrecht", "Privacy"):
+        maak_vaardigheid(naam)
+    concept = maak_vacature(hengelo, "concept", titel="Jurist")
+    page = ingelogd(houder)
+    page.goto(f"/vacatures/beheren/{concept.pk}/")
+    vinkjes = page.get_by_role("group", name="Vaardigheden").get_by_role("checkbox")
+    page.get_by_label("Privacy").check()
+    zoek = page.get_by_label("Zoek in de lijst")
+    zoek.fill("recht")
+    expect(vinkjes).to_have_count(2)
+    expect(page.get_by_role("status").filter(has_text="1 gevonden")).to_be_visible()
+    zoek.press("Enter")  # sends nothing
+    page.get_by_label("Omgevingsrecht").check()
+    zoek.fill("")
+    expect(vinkjes).to_have_count(4)
+    page.get_by_role("button", name="Bewaar", exact=True).click()
+    assert set(concept.vaardigheden.values_list("naam", flat=True)) == {"Omgevingsrecht", "Privacy"}
+    keur_zoals_het_staat(page)
 
 
 def test_on_a_phone_without_scripting_it_is_written_planned_and_taken_back(ingelogd, hengelo, houder):

@@ -22,6 +22,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 from PIL import Image, ImageChops, ImageStat
 
+from evenementen.models import Evenement
 from rapportage.models import Bestand, Editie
 from school.models import Uitvoering
 from tests.browser.toegankelijk import keur
@@ -61,7 +62,7 @@ def opleiding():
 
 def vacature_om_op_te_reageren():
     wie = Gebruiker.objects.get(email=AMBTENAAR)
-    te_zien = Vacature.objects.zichtbaar_voor(wie, op=timezone.localdate()).open(op=timezone.localdate())
+    te_zien = Vacature.objects.open_voor(wie, op=timezone.localdate())
     vacature = te_zien.exclude(reacties__kandidaat=wie).order_by("code").first()
     return reverse("vacatures:reageren", args=[vacature.code])
 
@@ -82,6 +83,10 @@ def sleutels():
     for naam, dagen in (("Vacaturesysteem", 300), ("Website", 200)):
         maak_apisleutel(hengelo, naam=naam, gemaakt_op=timezone.now(), verloopt_op=vandaag + timedelta(dagen))
     return reverse("vacatures:sleutels")
+
+
+def talentdagen():
+    return Evenement.objects.get(code="twentse-talentdagen")
 
 
 def editie():
@@ -123,6 +128,7 @@ SCENES = {
     "vacatures": Scene(AMBTENAAR, "/vacatures/", bij=".met-zij"),
     "reageren": Scene(AMBTENAAR, vacature_om_op_te_reageren),
     "opleiding": Scene(AMBTENAAR, opleiding),
+    "bijeenkomst": Scene(AMBTENAAR, lambda: talentdagen().get_absolute_url(), bij="#programma"),
     "mijn": Scene(AMBTENAAR, "/mijn/"),
     "profiel": Scene(AMBTENAAR, "/mijn/profiel/"),
     "collegas": Scene(AMBTENAAR, "/mijn/collegas/"),
@@ -134,6 +140,7 @@ SCENES = {
     "rollencontrole": Scene(HENGELO, rollencontrole),
     "beheer": Scene(HENGELO, "/beheer/"),
     "akkoord": Scene(HENGELO, "/beheer/school/inschrijving/?status__exact=wacht_op_akkoord"),
+    "planning": Scene(HENGELO, "/evenementen/planning/"),
     "sleutels": Scene(HENGELO, sleutels),
     "werkvoorraad-vacatures": Scene(VACATUREHOUDER, "/mijn/werkvoorraad/"),
     "vacature-maken": Scene(VACATUREHOUDER, "/vacatures/beheren/nieuw/"),
@@ -152,6 +159,9 @@ SCENES = {
     # the platform office
     "rapportage": Scene(COORDINATOR, lambda: f"/rapportage/{editie().pk}/"),
     "controleblad": Scene(COORDINATOR, lambda: f"/rapportage/{editie().pk}/controleblad/"),
+    "programma": Scene(
+        COORDINATOR, lambda: reverse("admin:evenementen_evenement_programma", args=[talentdagen().pk])
+    ),
     "nieuws-schrijven": Scene(COORDINATOR, bericht),
     "rollencontroles": Scene(COORDINATOR, "/toegang/rollencontrole/"),
     "aanbieder": Scene(BEHEERDER, aanbieder),

@@ -24,11 +24,15 @@ from tests.maken import (
     maak_uitvoering,
     maak_voorkeur,
 )
+from tests.school.maken import vertel
 from twentsekracht.organisaties.models import Rol
 from twentsekracht.werk.models import Bericht
 
 pytestmark = pytest.mark.django_db(transaction=True)
-VANDAAG = timezone.localdate()
+
+
+def vandaag():
+    return timezone.localdate()
 
 
 def catalogus():
@@ -41,8 +45,8 @@ def catalogus():
     eerste = maak_opleiding(code="omgevingswet", kosten=425, uren=12, doelgroep=cursus.doelgroep, **velden)
     run = maak_uitvoering(
         eerste,
-        start=VANDAAG + timedelta(20),
-        einde=VANDAAG + timedelta(40),
+        start=vandaag() + timedelta(20),
+        einde=vandaag() + timedelta(40),
         begintijd=time(9),
         eindtijd=time(12, 30),
         locatie="Stadhuis Hengelo",
@@ -50,17 +54,17 @@ def catalogus():
     )
     for _ in range(2):
         maak_inschrijving(run)
-    maak_uitvoering(eerste, start=VANDAAG - timedelta(200), locatie="Borne")
+    maak_uitvoering(eerste, start=vandaag() - timedelta(200), locatie="Borne")
     tweede = maak_opleiding(code="excel", titel="Excel", soort="workshop", vakgebied="ict", kosten=0)
-    vol = maak_uitvoering(tweede, start=VANDAAG + timedelta(5), max_deelnemers=1)
+    vol = maak_uitvoering(tweede, start=vandaag() + timedelta(5), max_deelnemers=1)
     maak_inschrijving(vol)
-    maak_uitvoering(tweede, start=VANDAAG + timedelta(60), max_deelnemers=30)
+    maak_uitvoering(tweede, start=vandaag() + timedelta(60), max_deelnemers=30)
     maak_opleiding(code="vitaal", titel="Vitaal")
     return run
 
 
 def talentweek():
-    start = VANDAAG + timedelta(10)
+    start = vandaag() + timedelta(10)
     evenement = maak_evenement(
         jaar=start.year,
         code="talentweek",
@@ -162,6 +166,7 @@ def test_from_enrolling_on_a_phone_to_approval_by_the_link_in_the_mail(ingelogd,
     pagina.get_by_role("button", name="Schrijf me in").click()
     expect(pagina.get_by_role("heading", level=1)).to_have_text("Je inschrijving")
     expect(pagina.get_by_text("We hebben baas@losser.example om akkoord gevraagd")).to_be_visible()
+    vertel()
     tekst = Bericht.objects.get(aan="baas@losser.example").tekst
     [link] = re.findall(r"https?://[^/]+(/school/akkoord/\S+)", tekst)
     baas = open_pagina(java_script_enabled=False)
@@ -178,7 +183,7 @@ def test_pages_of_enrolling(ingelogd, pagina):
     waar = {"organisatie": ik.organisatie, "deelnemer": ik}
     bezet = maak_uitvoering(maak_opleiding(titel="Vergaderen"), start=run.start)
     maak_inschrijving(bezet, **waar)  # at the same time
-    straks = [maak_uitvoering(start=VANDAAG + timedelta(dagen), max_deelnemers=1) for dagen in (30, 40, 50)]
+    straks = [maak_uitvoering(start=vandaag() + timedelta(dagen), max_deelnemers=1) for dagen in (30, 40, 50)]
     nu = timezone.now()
     wacht = maak_inschrijving(straks[0], status="wachtlijst", wacht_sinds=nu, **waar)
     aanbod = maak_inschrijving(straks[1], status="aangeboden", aanbod_tot=nu + timedelta(days=2), **waar)

@@ -8,7 +8,7 @@ from school.fouten import SchoolFout
 from school.models import Inschrijving, Uitvoering
 from tests.gelijktijdig.test_werk import tegelijk
 from tests.maken import maak_afspraak, maak_belangstelling, maak_gebruiker, maak_opleiding, maak_organisatie
-from tests.school.maken import OP, VANDAAG, maak_collega, maak_run, maak_werkgever
+from tests.school.maken import OP, VANDAAG, maak_collega, maak_run, maak_werkgever, vertel
 from twentsekracht.organisaties.models import Rol
 from twentsekracht.werk.models import Bericht
 
@@ -46,6 +46,7 @@ def test_nobody_is_in_a_run_that_was_called_off_while_they_enrolled():
         tegelijk(MENSEN, doe)
         rijen = Inschrijving.objects.filter(uitvoering=run)
         assert not rijen.exclude(status=S.GEANNULEERD).exists()
+        vertel()
         for rij in rijen:  # a place, and that it does not go on
             assert Bericht.objects.filter(aan=rij.deelnemer.email).count() == 2
 

@@ -15,8 +15,9 @@ from school.models import BEZET, Akkoord, Inschrijving, Inschrijvingstap
 from school.plaatsen import bezettingen
 from tests.gelijktijdig.test_werk import tegelijk
 from tests.maken import maak_afspraak, maak_quotum
-from tests.school.maken import OP, maak_collega, maak_run, maak_werkgever
+from tests.school.maken import OP, maak_collega, maak_run, maak_werkgever, open_vertellingen, vertel
 from twentsekracht.werk.models import Bericht, Job
+from twentsekracht.werk.services import voer_uit
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -57,6 +58,7 @@ def controleer(run):
     assert rijen.filter(status__in=BEZET).count() <= run.max_deelnemers
     bezetting = bezettingen([run], op=OP.date())[run.pk]
     assert not any(bezetting.heeft_plaats(wie) for wie in bezetting.wachtend)
+    vertel()
     verteld = dict(Bericht.objects.values_list("aan").annotate(Count("pk")))
     for rij in rijen.select_related("deelnemer"):
         gang = list(
@@ -120,7 +122,29 @@ def test_pressing_often_at_once_enrols_once():
     uitkomsten = tegelijk(8, lambda _: in_(run, wie))
     assert uitkomsten.count(AlIngeschreven) == 7
     assert Inschrijving.objects.filter(deelnemer=wie).count() == 1
+    vertel()
     assert Bericht.objects.filter(aan=wie.email).count() == 1
+
+
+def test_who_cancels_while_workers_tell_them_hears_both_once_and_in_order():
+    for _ in range(4):
+        run = maak_run(PLAATSEN)
+        rijen = [in_(run, maak_collega()) for _ in range(PLAATSEN)]
+        jobs = open_vertellingen()
+        doen = [
+            *(lambda job=job: voer_uit(job) for job in jobs * 2),
+            *(lambda rij=rij: services.annuleer(inschrijving=rij, door=None, op=OP) for rij in rijen),
+        ]
+        random.Random(3).shuffle(doen)
+        tegelijk(len(doen), lambda n, doen=doen: doen[n]())
+        controleer(run)
+        for rij in rijen:
+            post = Bericht.objects.filter(aan=rij.deelnemer.email).order_by("pk")
+            assert [een.onderwerp.split(":")[0] for een in post] == [
+                "Je hebt een plaats",
+                "Je inschrijving is beëindigd",
+            ]
+    assert not Job.objects.filter(status="mislukt").exists()
 
 
 def test_a_freed_place_goes_to_one():

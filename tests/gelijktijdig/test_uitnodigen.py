@@ -11,7 +11,7 @@ from school.herinneringen import te_herinneren
 from school.models import Evaluatietelling, Uitvoering
 from tests.gelijktijdig.test_werk import tegelijk
 from tests.maken import maak_evaluatievraag, maak_inschrijving
-from tests.school.maken import OP, START, maak_collega, maak_run, maak_werkgever
+from tests.school.maken import OP, START, maak_collega, maak_run, maak_werkgever, schrijf_in
 from twentsekracht.werk.models import Bericht
 
 pytestmark = [
@@ -26,7 +26,7 @@ def run(monkeypatch):
     monkeypatch.setitem(connection.settings_dict["OPTIONS"], "options", "-c lock_timeout=60000")
     run, werkgever = maak_run(MENSEN), maak_werkgever()
     for _ in range(MENSEN):
-        services.schrijf_in(uitvoering=run, gebruiker=maak_collega(werkgever), op=OP)
+        schrijf_in(run, maak_collega(werkgever))
     Bericht.objects.all().delete()
     return run
 

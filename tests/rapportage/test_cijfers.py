@@ -5,8 +5,8 @@ import pytest
 
 from rapportage.cijfers import jaarcijfers
 from rapportage.models import Begrotingspost, Bezetting
-from rapportage.verdeelsleutel import verdeel
 from tests.maken import maak_formatie, maak_organisatie
+from twentsekracht.verdeelsleutel import verdeel
 
 
 def cijfers(jaar=2015):

@@ -9,8 +9,11 @@ from rapportage.verzamelen import verzamel
 from rapportage.vorig_jaar import beslaat_jaar
 from tests.maken import (
     maak_afspraak,
+    maak_deelname,
     maak_editie,
+    maak_evenement,
     maak_inschrijving,
+    maak_onderdeel,
     maak_organisatie,
     maak_uitvoering,
     maak_vacature,
@@ -123,3 +126,78 @@ def test_a_post_of_last_years_budget_keeps_its_row(almelo):
         ("Opzet", 0, 2014),
     ]
     assert tabel["totaal"]["vorig_begroot"] == 4028
+
+
+# ---- the annex of participants
+
+
+def kwam(organisatie, jaar, soort="summerschool", keer=1):
+    """Somebody who came to so many parts."""
+    evenement = maak_evenement(jaar=jaar, soort=soort)
+    for _ in range(keer):
+        maak_deelname(maak_onderdeel(evenement), organisatie, kenmerk=f"{organisatie}{evenement.pk}")
+
+
+def test_the_annex_has_the_year_before_beside_it_for_each_kind_that_was_held(almelo):
+    maak_afspraak(almelo, jaar=2014)
+    weg = maak_organisatie("weg", actief_tot=date(2014, 12, 31))
+    for organisatie, jaar, soort in (
+        (almelo, 2014, "summerschool"),
+        (weg, 2014, "summerschool"),
+        (almelo, 2015, "summerschool"),
+        (almelo, 2015, "kracht_talent"),
+        (almelo, 2014, "mobiliteitsweek"),
+    ):
+        kwam(organisatie, jaar, soort, keer=2)
+    m = rapport(2015)
+    tabel = m["tabellen"]["deelnemers"]
+    assert [(k["code"], k["groep"]) for k in tabel["kolommen"]] == [
+        ("organisatie", ""),
+        ("kracht_talent", "2015"),
+        ("summerschool", "2015"),
+        ("vorig_summerschool", "2014"),
+    ]
+    velden = ("organisatie", "kracht_talent", "summerschool", "vorig_summerschool")
+    assert [tuple(rij[veld] for veld in velden) for rij in [*tabel["rijen"], tabel["totaal"]]] == [
+        (almelo.korte_naam, 1, 1, 1),
+        ("Organisaties van toen", None, None, 1),
+        ("Totaal", 1, 1, 2),
+    ]
+    assert tabel["noten"] == ["2014: volgens de gegevens van nu."]
+    assert not [c for c in m["controles"] if c["oordeel"] == "afwijking"]
+
+
+def test_the_annex_takes_the_year_before_from_its_definitive_edition(almelo):
+    kwam(almelo, 2014)
+    kwam(almelo, 2015)
+    maak_editie(2014, definitief=True)
+    kwam(almelo, 2014)  # came in later
+    tabel = rapport(2015)["tabellen"]["deelnemers"]
+    assert [rij["vorig_summerschool"] for rij in tabel["rijen"]] == [1]
+    assert tabel["noten"] == ["2014: volgens de vastgestelde rapportage over 2014."]
+
+
+def test_without_a_year_before_the_annex_is_as_it_was(almelo):
+    kwam(almelo, 2014)
+    kwam(almelo, 2015)
+    tabel = rapport(2015)["tabellen"]["deelnemers"]
+    assert [(k["code"], k["groep"]) for k in tabel["kolommen"]] == [
+        ("organisatie", ""),
+        ("kracht_talent", ""),
+        ("summerschool", ""),
+    ]
+    assert tabel["noten"] == []
+
+
+def test_an_edition_of_one_organisation_keeps_its_own_row_of_both_years(almelo):
+    maak_afspraak(almelo, jaar=2014)
+    ander = maak_organisatie("borne")
+    for organisatie in (almelo, ander):
+        kwam(organisatie, 2014)
+        kwam(organisatie, 2015)
+    m = verzamel(jaar=2015, peildatum=date(2015, 12, 31), op=OP, organisatie=almelo)
+    tabel = m["tabellen"]["deelnemers"]
+    assert [(rij["organisatie"], rij["vorig_summerschool"]) for rij in tabel["rijen"]] == [
+        (almelo.korte_naam, 1)
+    ]
+    assert tabel["totaal"]["vorig_summerschool"] == 2
