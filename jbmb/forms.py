@@ -192,3 +192,22 @@ class NakijkForm(forms.Form):
         if besluit in ("aanvulling", "afwijzen") and not gegevens.get("reden"):
             self.add_error("reden", "Schrijf erbij waarom: dan weet je collega het.")
         return gegevens
+
+
+class JaForm(forms.Form):
+    leidinggevende = forms.EmailField(
+        label="E-mailadres van je leidinggevende",
+        help_text="Je leidinggevende krijgt een mail met de vraag om akkoord, zodra iedereen ja zegt.",
+        widget=forms.EmailInput({"autocomplete": "off"}),
+        error_messages={"required": "Vul het e-mailadres van je leidinggevende in."},
+    )
+
+
+class NeeForm(forms.Form):
+    reden = forms.CharField(
+        label="Waarom niet?",
+        required=False,
+        max_length=300,
+        help_text="Je hoeft dit niet in te vullen. De anderen zien het niet.",
+        widget=Tekstvak({"rows": 2}),
+    )

@@ -16,3 +16,18 @@ class NietCompleet(RuilFout):
 class GeenOrganisatie(RuilFout):
     def __init__(self):
         super().__init__("Ruilen kan alleen als je bij een aangesloten organisatie werkt.")
+
+
+class PastNietMeer(RuilFout):
+    def __init__(self):
+        super().__init__("Een aanbod is intussen gewijzigd of niet meer vrij. De ring past niet meer.")
+
+
+class KringVoorbij(RuilFout):
+    def __init__(self):
+        super().__init__("Dat kan niet meer. Kijk hoe het er nu voor staat.")
+
+
+class NietJouwKring(RuilFout):
+    def __init__(self):
+        super().__init__("Deze ruil gaat niet over jouw aanbod.")

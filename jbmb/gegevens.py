@@ -1,14 +1,30 @@
-"""What Jouw Baan Mijn Baan knows of somebody, for their own copy. Three queries."""
+"""What Jouw Baan Mijn Baan knows of somebody, for their own copy. Four queries."""
 
 from datetime import date
 
-from jbmb.models import Functiefamilie, Ruilaanbod
+from jbmb.models import Functiefamilie, Kringlid, Ruilaanbod
 
 
 def gegevens(*, gebruiker, op: date) -> dict[str, list[dict]]:
     eigen = Ruilaanbod.objects.filter(deelnemer=gebruiker).select_related("organisatie").order_by("pk")
     eigen = eigen.prefetch_related("voorkeursvolgorde__organisatie", "stappen")
-    return {"Aanbod in Jouw Baan Mijn Baan": [_rij(aanbod) for aanbod in eigen]}
+    leden = Kringlid.objects.filter(aanbod__deelnemer=gebruiker).select_related("kring").order_by("pk")
+    return {
+        "Aanbod in Jouw Baan Mijn Baan": [_rij(aanbod) for aanbod in eigen],
+        "Voorgestelde ruilen in Jouw Baan Mijn Baan": [_ruil(lid) for lid in leden],
+    }
+
+
+def _ruil(lid: Kringlid) -> dict:
+    """Without the others, who are in it as somebody of themselves."""
+    return {
+        "voorgesteld op": lid.kring.voorgesteld_op.isoformat(),
+        "status": lid.kring.get_status_display(),
+        "interesse op": lid.geinteresseerd_op and lid.geinteresseerd_op.isoformat(),
+        "ja gezegd op": lid.ja_op and lid.ja_op.isoformat(),
+        "leidinggevende": lid.leidinggevende,
+        "eindigde door mij": lid.brak_af,
+    }
 
 
 def _rij(aanbod: Ruilaanbod) -> dict:

@@ -7,7 +7,7 @@ at one time, and whoever hides from the own organisation meets no colleague of i
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
 
@@ -15,7 +15,7 @@ from jbmb.models import Ruilaanbod
 from jbmb.ringen import Graaf, Mens, Pijl, Ring
 from jbmb.wensen import REGELS, Baan, Stand, Wens, baan_van, kan_tegelijk, past, wens_van
 
-VERSIE = "2026-1"
+VERSIE = "2026-2"
 BLIJFT = ("organisatie", "maanden_min", "maanden_max", "start_van", "start_tot")
 SCHAAL_LAGER = 1  # so much below the scale of the job a newcomer from the same family may be
 
@@ -38,15 +38,18 @@ def rang(wens: Wens, baan: Baan) -> int:
 
 def te_lezen(*, op: date):
     """All who would swap now, with what the rules need. Three questions."""
-    rijen = Ruilaanbod.objects.te_ruilen(op=op).select_related("organisatie")
-    return rijen.prefetch_related("voorkeursvolgorde").order_by("pk")
+    return met_wens(Ruilaanbod.objects.te_ruilen(op=op)).order_by("pk")
 
 
-def lees(aanbod: Iterable[Ruilaanbod], *, op: date) -> dict:
-    """The input of a round."""
+def met_wens(aanbod):
+    return aanbod.select_related("organisatie").prefetch_related("voorkeursvolgorde")
+
+
+def lees(aanbod: Iterable[Ruilaanbod], *, op: date, geweigerd: Collection[tuple[int, int]] = ()) -> dict:
+    """The input of a round. `geweigerd`: arrows that somebody said no to before."""
     aanbod = list(aanbod)
     kanten = {rij.pk: (wens_van(rij), baan_van(rij)) for rij in aanbod}
-    pijlen = _pijlen(kanten)
+    pijlen = [pijl for pijl in _pijlen(kanten) if pijl[:2] not in geweigerd]
     met_uitweg = {van for van, _, _ in pijlen}
     zonder = [pk for pk in kanten if pk not in met_uitweg]
     return {
@@ -118,6 +121,13 @@ def mensen_en_pijlen(invoer: dict) -> tuple[list[Mens], list[Pijl]]:
     return mensen, [Pijl(*pijl) for pijl in invoer["pijlen"]]
 
 
+def mag_samen(rijen: Sequence[Ruilaanbod]) -> bool:
+    """The same of one ring, of offers as they are now."""
+    return _mag({rij.pk: _mens(rij, wens_van(rij), baan_van(rij), rij.aangeboden_op) for rij in rijen})(
+        tuple(rij.pk for rij in rijen)
+    )
+
+
 def mag_in_een_ring(invoer: dict) -> Callable[[Ring], bool]:
     return _mag({een["aanbod"]: een for een in invoer["mensen"]})
 
@@ -155,7 +165,9 @@ def _wanneer(wens: dict) -> Wens:
 # ---- one person
 
 
-def eigen_kansen(aanbod: Ruilaanbod, *, op: date, langste: int = 3) -> list[Ring]:
+def eigen_kansen(
+    aanbod: Ruilaanbod, *, op: date, langste: int = 3, geweigerd: Collection[tuple[int, int]] = ()
+) -> list[Ring]:
     """Every ring through this offer now, the shortest first. Only arrows that may be on one are looked for."""
     rijen = list(te_lezen(op=op))
     kanten = {rij.pk: (wens_van(rij), baan_van(rij)) for rij in rijen}
@@ -170,7 +182,7 @@ def eigen_kansen(aanbod: Ruilaanbod, *, op: date, langste: int = 3) -> list[Ring
             Pijl(van, naar, rang(kanten[van][0], kanten[naar][1]))
             for van in sorted(rand)
             for naar in doelen
-            if kan_naar(*kanten[van], kanten[naar][1])
+            if (van, naar) not in geweigerd and kan_naar(*kanten[van], kanten[naar][1])
         ]
         pijlen += nieuw
         rand = {pijl.naar for pijl in nieuw} - bekend

@@ -1,16 +1,22 @@
 """What Jouw Baan Mijn Baan does without anybody waiting at the page: its slow work, and what happens each day."""
 
+import logging
+
 from django.utils import timezone
 
 from jbmb import services
+from jbmb.fouten import RuilFout
+from jbmb.kringregels import geweigerd
 from jbmb.models import Ronde
 from jbmb.ringregels import lees, te_lezen
 from jbmb.rondewerk import zoek
-from jbmb.services import rondes
-from jbmb.termijnen import te_herinneren, te_verlopen
+from jbmb.services import kringen, rondes
+from jbmb.termijnen import te_herinneren, te_herinneren_kringen, te_ontbinden_kringen, te_verlopen
 from twentsekracht.werk.models import Job
 from twentsekracht.werk.services import Meld, Weigering
 from twentsekracht.werk.voortgang import een_voor_een
+
+logger = logging.getLogger(__name__)
 
 
 def zoek_ringen(job: Job, meld: Meld):
@@ -22,7 +28,7 @@ def zoek_ringen(job: Job, meld: Meld):
     if invoer is None:
         meld("Aanbod lezen")
         vandaag = timezone.localdate()
-        invoer = lees(te_lezen(op=vandaag), op=vandaag)
+        invoer = lees(te_lezen(op=vandaag), op=vandaag, geweigerd=geweigerd())
     uitkomst = zoek(
         invoer,
         langste=ronde.langste,
@@ -32,8 +38,19 @@ def zoek_ringen(job: Job, meld: Meld):
     return lambda: rondes.leg_vast(ronde_id=ronde.pk, invoer=invoer, uitkomst=uitkomst, op=timezone.now())
 
 
+def stel_ringen_voor(job: Job, meld: Meld) -> None:
+    """The rings of a round, to the people in them; what no longer fits is left out."""
+    ronde = Ronde.objects.get(pk=job.argumenten["ronde"])
+    ringen = list(rondes.voor_te_stellen(ronde))
+    for ring in een_voor_een(ringen, "Ringen voorstellen", meld):
+        try:
+            kringen.stel_voor(ring=ring, door=job.door, op=timezone.now())
+        except RuilFout as fout:
+            logger.info("ring %s of round %s: %s", ring.nummer, ronde.pk, fout)
+
+
 def dagelijks(job: Job, meld: Meld) -> None:
-    """Offers that expire, or soon will; each in a transaction of its own. And what nobody needs to know any more."""
+    """Offers and rings that expire, or soon will; each on its own. And what nobody needs to know any more."""
     vandaag = timezone.localdate()
     for wat, aanbod, doe in (
         ("Aanbod laten verlopen", te_verlopen(op=vandaag), services.verloop),
@@ -41,4 +58,10 @@ def dagelijks(job: Job, meld: Meld) -> None:
     ):
         for pk in een_voor_een(list(aanbod.order_by("pk").values_list("pk", flat=True)), wat, meld):
             doe(aanbod_id=pk, op=timezone.now())
+    for wat, gezocht, doe in (
+        ("Ringen zonder antwoord", te_ontbinden_kringen(op=vandaag), kringen.laat_vervallen),
+        ("Aan ringen herinneren", te_herinneren_kringen(op=vandaag), kringen.herinner),
+    ):
+        for pk in een_voor_een(list(gezocht.order_by("pk").values_list("pk", flat=True)), wat, meld):
+            doe(kring_id=pk, op=timezone.now())
     services.vergeet(op=timezone.now())

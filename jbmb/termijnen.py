@@ -4,12 +4,14 @@ from datetime import date, timedelta
 
 from django.db.models import F, Q, QuerySet
 
-from jbmb.models import VOORBIJ, Ruilaanbod
+from jbmb.models import LEVENDE_KRING, VOORBIJ, Ruilaanbod, Ruilkring
 
 Status = Ruilaanbod.Status
 NAKIJKEN = timedelta(days=14)  # within which an ambassadeur looks at an offer
 VERLENGEN_VANAF = timedelta(days=60)  # before the last day
 HERINNER = (timedelta(days=30), timedelta(days=7))  # before the last day
+ANTWOORD = timedelta(days=10)  # for who is in a ring to say whether they are interested, and then yes or no
+HERINNER_KRING = timedelta(days=3)  # before the last day
 BEWAREN = timedelta(days=365)  # after the end, or after somebody last worked at a concept
 
 
@@ -28,7 +30,8 @@ def mag_verlengen(aanbod: Ruilaanbod, *, op: date) -> bool:
 
 
 def te_verlopen(*, op: date) -> QuerySet[Ruilaanbod]:
-    return _aflopend().filter(geldig_tot__lt=op)
+    """Not while others wait for an answer to the ring it is in."""
+    return _aflopend().vrij().filter(geldig_tot__lt=op)
 
 
 def te_herinneren(*, op: date) -> QuerySet[Ruilaanbod]:
@@ -51,3 +54,18 @@ def weg_op(aanbod: Ruilaanbod) -> date | None:
         return None
     stappen = list(aanbod.stappen.all())
     return stappen[-1].per + BEWAREN if stappen else None
+
+
+def antwoord_uiterlijk(vandaag: date) -> date:
+    return vandaag + ANTWOORD
+
+
+def te_ontbinden_kringen(*, op: date) -> QuerySet[Ruilkring]:
+    return Ruilkring.objects.filter(status__in=LEVENDE_KRING, uiterlijk__lt=op)
+
+
+def te_herinneren_kringen(*, op: date) -> QuerySet[Ruilkring]:
+    """In the last days of each stage, once."""
+    return Ruilkring.objects.filter(
+        status__in=LEVENDE_KRING, uiterlijk__gte=op, uiterlijk__lte=op + HERINNER_KRING, herinnerd_op=None
+    )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from jbmb.views import mijn, nakijken, zoeken
+from jbmb.views import kringen, mijn, nakijken, zoeken
 
 app_name = "jbmb"
 urlpatterns = [
@@ -12,4 +12,7 @@ urlpatterns = [
     path("mijn/status/", mijn.Zet.as_view(), name="status"),
     path("nakijken/", nakijken.Werklijst.as_view(), name="werklijst"),
     path("nakijken/<int:pk>/", nakijken.Nakijken.as_view(), name="nakijken"),
+    path("ringen/", kringen.Kringen.as_view(), name="kringen"),
+    path("ringen/<int:pk>/", kringen.Kring.as_view(), name="kring"),
+    path("ringen/akkoord/<str:teken>/", kringen.Akkoord.as_view(), name="kringakkoord"),
 ]

@@ -1,12 +1,12 @@
-"""What waits at Jouw Baan Mijn Baan: for who offers a job, and for the ambassadeur. Three queries at most."""
+"""What waits at Jouw Baan Mijn Baan: for who offers a job, and for the ambassadeur. Five queries at most."""
 
 from datetime import date, timedelta
 
 from django.db.models import Count, Min, Q
 from django.urls import reverse
 
-from jbmb.beoordelaars import ROLLEN, na_te_kijken_door
-from jbmb.models import Ruilaanbod
+from jbmb.beoordelaars import ROLLEN, na_te_kijken_door, te_geven_akkoorden
+from jbmb.models import Kringlid, Ruilaanbod, Ruilkring
 from jbmb.termijnen import HERINNER, NAKIJKEN
 from twentsekracht.mijn.werkvoorraad import Taak
 from twentsekracht.organisaties import toegang
@@ -20,7 +20,51 @@ Status = Ruilaanbod.Status
 
 
 def taken(*, gebruiker, op: date) -> list[Taak]:
-    return [*_eigen(gebruiker, op), *_na_te_kijken(gebruiker, op), *_oude_lijst(gebruiker, op)]
+    eigen = [*_ruil(gebruiker, op), *_eigen(gebruiker, op)]
+    if not toegang.heeft_rol(gebruiker, *ROLLEN, op=op):
+        return eigen
+    return [
+        *eigen,
+        *_na_te_kijken(gebruiker, op),
+        *_akkoorden(gebruiker, op),
+        *_oude_lijst(gebruiker, op),
+    ]
+
+
+def _ruil(gebruiker, op: date) -> list[Taak]:
+    """The ring that waits for my answer: one at most."""
+    mijn = Kringlid.objects.filter(aanbod__deelnemer=gebruiker, is_levend=True, kring__uiterlijk__gte=op)
+    wacht = mijn.filter(
+        Q(kring__status=Ruilkring.Status.VOORGESTELD, geinteresseerd_op=None)
+        | Q(kring__status=Ruilkring.Status.KENNISMAKEN, ja_op=None)
+    )
+    return [
+        Taak(
+            "Zeg of je deze ruil wilt",
+            lid.kring.get_absolute_url(),
+            SOORT,
+            lid.kring.uiterlijk,
+            "De anderen wachten op je antwoord.",
+        )
+        for lid in wacht.select_related("kring")
+    ]
+
+
+def _akkoorden(gebruiker, op: date) -> list[Taak]:
+    stand = te_geven_akkoorden(gebruiker, op=op).aggregate(
+        aantal=Count("pk"), uiterlijk=Min("lid__kring__uiterlijk")
+    )
+    if not stand["aantal"]:
+        return []
+    return [
+        Taak(
+            titel=f"Geef antwoord over {stand['aantal']} {'ruil' if stand['aantal'] == 1 else 'ruilen'}",
+            url=reverse("jbmb:kringen"),
+            soort=SOORT,
+            uiterlijk=stand["uiterlijk"],
+            toelichting="Zonder jouw akkoord gaat de ruil niet door.",
+        )
+    ]
 
 
 def _eigen(gebruiker, op: date) -> list[Taak]:
@@ -42,8 +86,6 @@ def _eigen(gebruiker, op: date) -> list[Taak]:
 
 
 def _na_te_kijken(gebruiker, op: date) -> list[Taak]:
-    if not toegang.heeft_rol(gebruiker, *ROLLEN, op=op):
-        return []
     stand = na_te_kijken_door(gebruiker, op=op).aggregate(aantal=Count("pk"), sinds=Min("ingediend_op"))
     if not stand["aantal"]:
         return []

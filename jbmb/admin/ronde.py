@@ -85,7 +85,8 @@ class RondeAdmin(OrganisatieBeheer):
         if request.method == "POST":
             if not mag:
                 raise Http404
-            return self._herhaal(request, ronde)
+            doe = self._stel_voor if request.POST.get("wat") == "voorstellen" else self._herhaal
+            return doe(request, ronde)
         context = {
             **self.admin_site.each_context(request),
             "title": str(ronde),
@@ -96,10 +97,29 @@ class RondeAdmin(OrganisatieBeheer):
         if ronde.is_klaar:
             context |= {
                 "treden": ringuitleg.treden(ronde.uitkomst),
-                "ringen": ringuitleg.ringen(ronde),
+                "ringen": zip(ringuitleg.ringen(ronde), self._kringen(ronde), strict=True),
+                "aantal": len(ronde.uitkomst["ringen"]),
+                "voor_te_stellen": not ronde.herhaling_van_id and rondes.voor_te_stellen(ronde).exists(),
                 "zonder": ringuitleg.zonder(ronde),
             }
         return TemplateResponse(request, "admin/jbmb/ronde/uitkomst.html", context)
+
+    def _kringen(self, ronde):
+        """Of each ring what was put to its people; None: nothing yet."""
+        ringen = ronde.ringen.select_related("kring").order_by("nummer")
+        return [getattr(ring, "kring", None) for ring in ringen]
+
+    def _stel_voor(self, request, ronde):
+        try:
+            rondes.vraag_voorstellen_aan(ronde=ronde, door=request.user, op=timezone.now())
+        except RuilFout as fout:
+            self.message_user(request, str(fout), messages.ERROR)
+        else:
+            self.leg_vast(request, ronde, "stelt de ringen voor")
+            self.message_user(
+                request, "De ringen worden voorgesteld. Ververs de bladzijde.", messages.SUCCESS
+            )
+        return redirect(request.path)
 
     def _herhaal(self, request, ronde):
         try:

@@ -38,7 +38,7 @@ class RuilaanbodQuerySet(BeheerbaarQuerySet):
         return self.filter(status=Ruilaanbod.Status.AANGEBODEN)
 
     def te_ruilen(self, *, op):
-        """Open, of somebody who is there, complete, still good, and with a beginning that may yet come."""
+        """Open, of somebody who is there and in no ring yet, complete, still good, and that may yet begin."""
         compleet = {f"{naam}__isnull": False for naam in NODIG_GETAL}
         return (
             self.open()
@@ -46,7 +46,12 @@ class RuilaanbodQuerySet(BeheerbaarQuerySet):
             .exclude(functiefamilie="")
             .exclude(plaats="")
             .filter(Q(geldig_tot__isnull=True) | Q(geldig_tot__gte=op), wens_start_tot__gte=op)
+            .vrij()
         )
+
+    def vrij(self):
+        """In no ring that lives."""
+        return self.exclude(kringleden__is_levend=True)
 
     def levend(self):
         """On its way, on offer or being swapped: of these somebody has one at a time."""

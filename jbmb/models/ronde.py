@@ -35,6 +35,10 @@ class Ronde(models.Model):
         related_name="herhalingen",
         verbose_name="herhaling van",
     )
+    # When a ring ends, who was left is looked for again: what fits them is put to them by itself.
+    na_kring = models.OneToOneField(
+        "jbmb.Ruilkring", models.PROTECT, null=True, blank=True, related_name="nieuwe_ronde"
+    )
     regels = models.CharField("regels", max_length=20, blank=True)
     invoer = models.JSONField("invoer", null=True, blank=True, encoder=DjangoJSONEncoder)
     uitkomst = models.JSONField("uitkomst", null=True, blank=True)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from jbmb.fouten import GeenOrganisatie, NietCompleet, RuilFout
 from jbmb.models import BAAN, INHOUD, Ruilaanbod
-from jbmb.services import brieven
+from jbmb.services import brieven, kringen
 from jbmb.services.stappen import noteer, pak, zet
 from jbmb.termijnen import een_jaar_na, mag_verlengen
 from twentsekracht.organisaties.models import Gebruiker, Organisatie
@@ -67,6 +67,7 @@ def wijzig(
     nu = _pak_eigen(aanbod, door)
     if not nu.is_te_wijzigen:
         raise RuilFout(f"Dit aanbod kun je niet meer wijzigen. De status is ‘{nu.get_status_display()}’.")
+    kringen.controleer_vrij(nu)
     andere_baan = any(getattr(nu, naam) != velden[naam] for naam in BAAN)
     for naam in INHOUD:
         setattr(nu, naam, velden[naam])
@@ -76,6 +77,7 @@ def wijzig(
     _zet_voorkeuren(nu, voorkeuren)
     if andere_baan and nu.status in (Status.AANGEBODEN, Status.GEPAUZEERD, Status.VERLOPEN):
         _leg_voor(nu, door=door, op=op, reden="De baan is gewijzigd")
+    kringen.na_wijziging(aanbod=nu, door=door, op=op)
     return nu
 
 
@@ -99,7 +101,10 @@ def dien_in(*, aanbod: Ruilaanbod, door: Gebruiker, op: datetime) -> None:
 @transaction.atomic
 def pauzeer(*, aanbod: Ruilaanbod, door: Gebruiker, op: datetime) -> None:
     """Nobody finds it, until its owner goes on."""
-    zet(_pak_eigen(aanbod, door), Status.GEPAUZEERD, door=door, op=op)
+    nu = _pak_eigen(aanbod, door)
+    kringen.controleer_vrij(nu)
+    zet(nu, Status.GEPAUZEERD, door=door, op=op)
+    kringen.verlaat(aanbod=nu, door=door, op=op)
 
 
 @transaction.atomic
@@ -137,7 +142,9 @@ def trek_in(*, aanbod: Ruilaanbod, door: Gebruiker, op: datetime, reden: str = "
     nu = _pak_eigen(aanbod, door)
     if nu.status == Status.LOPEND:
         raise RuilFout("Je bent aan het ruilen. Stop eerst de ruil.")
+    kringen.controleer_vrij(nu)
     zet(nu, Status.INGETROKKEN, door=door, op=op, reden=reden.strip())
+    kringen.verlaat(aanbod=nu, door=door, op=op)
 
 
 # ----

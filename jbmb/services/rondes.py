@@ -3,14 +3,18 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from jbmb.fouten import RuilFout
-from jbmb.models import Ring, Ringplaats, Ronde, Ruilaanbod
+from jbmb.models import Kringlid, Ring, Ringplaats, Ronde, Ruilaanbod, Ruilkring
 from jbmb.ringregels import VERSIE, zonder_wens
 from twentsekracht.organisaties.models import Gebruiker
 from twentsekracht.werk import services as werk
+from twentsekracht.werk.models import Job
 
 ZOEKEN = "jbmb.tasks.zoek_ringen"
+VOORSTELLEN = "jbmb.tasks.stel_ringen_voor"
+SECONDEN_NA = 60  # to look for a new ring for who is left of one that ended
 
 
 @transaction.atomic
@@ -36,6 +40,35 @@ def herhaal(*, ronde: Ronde, door: Gebruiker | None, op: datetime) -> Ronde:
         aangevraagd_op=op,
     )
     return _begin(nieuw, door, op)
+
+
+def vraag_ronde_na(kring: Ruilkring, *, langste: int, op: datetime) -> Ronde:
+    """For who is left when a ring ends. What it finds for them is put to them (`vraag_voorstellen_aan`)."""
+    ronde = Ronde(langste=langste, seconden=SECONDEN_NA, na_kring=kring, aangevraagd_op=op)
+    return _begin(ronde, None, op)
+
+
+@transaction.atomic
+def vraag_voorstellen_aan(*, ronde: Ronde, door: Gebruiker | None, op: datetime) -> Job:
+    """Of the rings of a round each on its own: one whose offers changed since does not hold up another."""
+    if not ronde.is_klaar or ronde.herhaling_van_id:
+        raise RuilFout("Alleen de ringen van een ronde die klaar is, en geen herhaling, kun je voorstellen.")
+    return werk.vraag_aan(
+        soort=VOORSTELLEN,
+        sleutel=f"ronde-{ronde.pk}",
+        argumenten={"ronde": ronde.pk, "door": door and door.pk},
+        door=door,
+        op=op,
+    )
+
+
+def voor_te_stellen(ronde: Ronde) -> QuerySet[Ring]:
+    """Of a round after a ring that ended: only those for who was in that ring. Others wait for the coördinator."""
+    ringen = Ring.objects.filter(ronde=ronde, kring__isnull=True)
+    if ronde.na_kring_id:
+        wie = Kringlid.objects.filter(kring=ronde.na_kring_id).values("aanbod")
+        ringen = ringen.filter(plaatsen__aanbod__in=wie).distinct()
+    return ringen.order_by("nummer")
 
 
 def _begin(ronde: Ronde, door: Gebruiker | None, op: datetime) -> Ronde:
@@ -68,6 +101,8 @@ def leg_vast(*, ronde_id: int, invoer: dict, uitkomst: dict, op: datetime) -> Ro
         for ring, leden in zip(ringen, uitkomst["ringen"], strict=True)
         for plek, aanbod_id in enumerate(leden, 1)
     )
+    if ronde.na_kring_id:
+        vraag_voorstellen_aan(ronde=ronde, door=None, op=op)
     return ronde
 
 

@@ -1,5 +1,6 @@
 """What every move of an offer does: along a way that exists, leaving a step."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils import timezone
@@ -38,8 +39,18 @@ def noteer(aanbod: Ruilaanbod, van: str, *, door: Gebruiker | None, op: datetime
 
 def pak(aanbod_id: int) -> Ruilaanbod:
     """The offer as it is now, held until the transaction ends."""
-    rijen = Ruilaanbod.objects.select_for_update(of=("self",)).select_related("deelnemer", "organisatie")
+    rijen = Ruilaanbod.objects.select_for_update(of=("self",), no_key=True).select_related(
+        "deelnemer", "organisatie"
+    )
     gevonden = rijen.filter(pk=aanbod_id).first()
     if gevonden is None:
         raise RuilFout("Dit aanbod is er niet meer.")
     return gevonden
+
+
+def pak_veel(aanbod_ids: Iterable[int]) -> dict[int, Ruilaanbod]:
+    """The same of several, always in the same order. Others may point at them meanwhile (`no_key`): a ring does."""
+    rijen = Ruilaanbod.objects.select_for_update(of=("self",), no_key=True).select_related(
+        "deelnemer", "organisatie"
+    )
+    return {aanbod.pk: aanbod for aanbod in rijen.filter(pk__in=aanbod_ids).order_by("pk")}

@@ -4,9 +4,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from jbmb.models import LEVEND, Aanbodstap, Ruilaanbod, Voorkeur
-from jbmb.services import rondes
+from jbmb.models import LEVEND, Aanbodstap, Kringlid, Kringstap, Ruilaanbod, Voorkeur
+from jbmb.services import kringen, rondes
 from jbmb.services.stappen import zet
+from twentsekracht.organisaties.domeinen import normaal_adres
 from twentsekracht.organisaties.models import Gebruiker
 
 S = Ruilaanbod.Status
@@ -31,7 +32,11 @@ def wis(*, gebruiker: Gebruiker, op: datetime) -> None:
         pks.append(aanbod.pk)
         if aanbod.status in (*LEVEND, S.VERLOPEN) and aanbod.status != S.LOPEND:
             zet(aanbod, S.INGETROKKEN, door=None, op=op, reden="Account verwijderd")
+            kringen.verlaat(aanbod=aanbod, door=gebruiker, op=op)
     maak_los(pks)
+    # Somebody else's leidinggevende, or who ended a ring of others: without a word of theirs, or their address.
+    Kringlid.objects.filter(leidinggevende=normaal_adres(gebruiker.email)).update(leidinggevende="")
+    Kringstap.objects.filter(door=gebruiker).update(reden="", door=None)
 
 
 def maak_los(pks: list[int]) -> None:
@@ -40,6 +45,7 @@ def maak_los(pks: list[int]) -> None:
     Voorkeur.objects.filter(aanbod__in=pks).delete()
     # Why, in the words of whoever did it; and who, when it was the owner.
     Aanbodstap.objects.filter(aanbod__in=pks, door__isnull=False).update(reden="", door=None)
+    Kringstap.objects.filter(kring__leden__aanbod__in=pks).update(reden="", door=None)
     rijen.filter(aangeboden_op__isnull=True).delete()
     rondes.vergeet(aanbod_ids=set(pks))
     rijen.update(**LEEG)

@@ -2,7 +2,7 @@
 
 from django import template
 
-from jbmb import woorden
+from jbmb import kringwoorden, woorden
 from jbmb.models import Ruilaanbod
 
 register = template.Library()
@@ -12,6 +12,8 @@ register.filter(woorden.uitleg)
 register.filter(woorden.baan)
 register.filter(woorden.wens)
 register.filter(woorden.verloop)
+register.filter(kringwoorden.kringstaat)
+register.filter(kringwoorden.kringverloop)
 
 NIEUWSTE = 3  # offers on the start page
 

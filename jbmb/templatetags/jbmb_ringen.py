@@ -4,7 +4,8 @@ from django import template
 from django.utils import timezone
 
 from jbmb import ringuitleg
-from jbmb.models import Ronde, Ruilaanbod
+from jbmb.kringregels import geweigerd
+from jbmb.models import Ronde, Ruilaanbod, Ruilkring
 from jbmb.ringregels import eigen_kansen
 
 register = template.Library()
@@ -14,10 +15,11 @@ GETOOND = 5  # options; how many there are is said as well
 
 @register.inclusion_tag("jbmb/ringen.html")
 def jbmb_ringen(aanbod: Ruilaanbod) -> dict:
-    """Four queries, for whoever is on offer."""
-    if aanbod.status != Ruilaanbod.Status.AANGEBODEN:
-        return {}
-    kansen = eigen_kansen(aanbod, op=timezone.localdate())
+    """Six queries at most, for whoever is on offer."""
+    kring = Ruilkring.objects.levend().filter(leden__aanbod=aanbod).first()
+    if kring is not None or aanbod.status != Ruilaanbod.Status.AANGEBODEN:
+        return {"kring": kring}
+    kansen = eigen_kansen(aanbod, op=timezone.localdate(), geweigerd=geweigerd())
     rijen = Ruilaanbod.objects.filter(pk__in={pk for ring in kansen[:GETOOND] for pk in ring})
     wie = rijen.select_related("organisatie").in_bulk()
     laatste = Ronde.objects.filter(klaar_op__isnull=False, herhaling_van__isnull=True).first()

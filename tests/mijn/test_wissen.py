@@ -27,6 +27,7 @@ from tests.evenementen.maken import (
     maak_ruilronde,
     maak_spreker,
 )
+from tests.jbmb.kringen import maak_kringrij
 from tests.maken import MOMENT, maak_gebruiker, maak_organisatie
 from tests.school.maken import maak_afspraakstap, maak_saldooverdracht
 from tests.vacatures.maken import (
@@ -145,6 +146,7 @@ def vul(iemand, hengelo):
     maak_ruilantwoord(maak_ruilronde(groep, door=iemand), lid, MAANDAG, door=iemand)
     maak_ruil(maak_ruilronde(groep, status="bevestigd"), lid, door=iemand)
     maken.maak_ronde(aangevraagd_door=iemand)
+    maak_kringrij(leidinggevende=ADRES, door=iemand, reden=f"{NAAM} wil niet")
     maken.maak_aanbodstap(maken.maak_ruilaanbod(status="lopend", **persoon), door=iemand)
     maken.maak_traineestap(maken.maak_trainee(deelnemer=iemand), door=iemand)
     maken.maak_job(door=iemand)

@@ -183,7 +183,11 @@ class Ronde:
     def _wat_er_was(self, wie: list[str]) -> str:
         stappen = Deelnamestap.objects.filter(deelname__deelnemer__email__in=wie).order_by("pk")
         zijn = stappen.values_list("deelname__deelnemer__email", "deelname", "van", "naar", "vastgelegd_op")
-        post = Bericht.objects.filter(aan__in=wie).order_by("pk").values_list("aan", "onderwerp", "aangemaakt_op")
+        post = (
+            Bericht.objects.filter(aan__in=wie)
+            .order_by("pk")
+            .values_list("aan", "onderwerp", "aangemaakt_op")
+        )
         return "\n".join(str(regel) for regel in [*zijn, *post])
 
 

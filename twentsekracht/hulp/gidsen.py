@@ -166,6 +166,8 @@ UITLEG = {
     "jbmb:bewerken": "ambtenaar#functieruil",
     "jbmb:werklijst": "ambassadeur#nakijken",
     "jbmb:nakijken": "ambassadeur#nakijken",
+    "jbmb:kring": "ambtenaar#functieruil",
+    "jbmb:kringen": "ambassadeur#ringen",
     "rapportage:lijst": "coordinator#rapportage",
     "rapportage:editie": "coordinator#rapportage",
     "rapportage:controleblad": "coordinator#controleblad",
