@@ -31,3 +31,7 @@ class KringVoorbij(RuilFout):
 class NietJouwKring(RuilFout):
     def __init__(self):
         super().__init__("Deze ruil gaat niet over jouw aanbod.")
+
+
+class GeenLeidinggevende(RuilFout):
+    """The address of a leidinggevende will not do; belongs to that field."""

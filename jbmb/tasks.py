@@ -7,10 +7,11 @@ from django.utils import timezone
 from jbmb import services
 from jbmb.fouten import RuilFout
 from jbmb.kringregels import geweigerd
-from jbmb.models import Ronde
+from jbmb.models import Cohort, Cohortdeelname, Ronde
 from jbmb.ringregels import lees, te_lezen
 from jbmb.rondewerk import zoek
-from jbmb.services import kringen, rondes
+from jbmb.services import cohortdeelname, cohortwissen, kringen, rondes
+from jbmb.services import cohorten as cohortverbs
 from jbmb.termijnen import te_herinneren, te_herinneren_kringen, te_ontbinden_kringen, te_verlopen
 from twentsekracht.werk.models import Job
 from twentsekracht.werk.services import Meld, Weigering
@@ -65,3 +66,24 @@ def dagelijks(job: Job, meld: Meld) -> None:
         for pk in een_voor_een(list(gezocht.order_by("pk").values_list("pk", flat=True)), wat, meld):
             doe(kring_id=pk, op=timezone.now())
     services.vergeet(op=timezone.now())
+
+
+def cohorten(job: Job, meld: Meld) -> None:
+    """Cohorts that begin today, people who go or come back, and leidinggevenden who did not answer."""
+    op = timezone.now()
+    vandaag = timezone.localdate(op)
+    C = Cohort.Status
+    beginnend = Cohort.objects.filter(status=C.GEKOZEN, start__lte=vandaag)
+    wachtend = Cohortdeelname.objects.filter(status=Cohortdeelname.Status.UITGENODIGD)
+    for wat, rijen, doe in (
+        ("Antwoorden laten vervallen", wachtend.filter(akkoord_tot__lte=op), cohortdeelname.laat_vervallen),
+        ("Leidinggevenden herinneren", wachtend.filter(herinnerd_op=None), cohortdeelname.herinner),
+    ):
+        for pk in een_voor_een(list(rijen.order_by("pk").values_list("pk", flat=True)), wat, meld):
+            doe(deelname_id=pk, op=timezone.now())
+    for cohort in een_voor_een(list(beginnend.order_by("pk")), "Cohorten beginnen", meld):
+        cohortverbs.begin(cohort=cohort, door=None, op=timezone.now())
+    lopend = list(Cohort.objects.filter(status=C.LOOPT).order_by("pk"))
+    for cohort in een_voor_een(lopend, "Cohorten bijwerken", meld):
+        cohortverbs.werk_bij(cohort_id=cohort.pk, op=timezone.now())
+    cohortwissen.vergeet(op=timezone.now())

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from jbmb.views import kringen, mijn, nakijken, zoeken
+from jbmb.views import cohorten, cohortwerk, kringen, mijn, nakijken, zoeken
 
 app_name = "jbmb"
 urlpatterns = [
@@ -15,4 +15,17 @@ urlpatterns = [
     path("ringen/", kringen.Kringen.as_view(), name="kringen"),
     path("ringen/<int:pk>/", kringen.Kring.as_view(), name="kring"),
     path("ringen/akkoord/<str:teken>/", kringen.Akkoord.as_view(), name="kringakkoord"),
+    path("vakmensen/", cohorten.Cohorten.as_view(), name="cohorten"),
+    path("vakmensen/<int:pk>/", cohorten.Cohortpagina.as_view(), name="cohort"),
+    path("vakmensen/<int:pk>/aanmelden/", cohorten.Aanmelden.as_view(), name="cohort_aanmelden"),
+    path("vakmensen/<int:pk>/verlaten/", cohortwerk.Verlaten.as_view(), name="cohort_verlaten"),
+    path("vakmensen/<int:pk>/zoekt/", cohortwerk.Zoekt.as_view(), name="cohort_zoekt"),
+    path("vakmensen/<int:pk>/match/", cohortwerk.Match.as_view(), name="cohort_match"),
+    path("vakmensen/<int:pk>/inwerken/", cohortwerk.Inwerken.as_view(), name="cohort_inwerken"),
+    path("vakmensen/<int:pk>/hulp/", cohortwerk.Hulpvraag.as_view(), name="cohort_hulp"),
+    path("vakmensen/match/<int:pk>/antwoord/", cohortwerk.Matchantwoord.as_view(), name="match_antwoord"),
+    path("vakmensen/match/<int:pk>/intrekken/", cohortwerk.Matchintrekken.as_view(), name="match_intrekken"),
+    path("vakmensen/hulp/", cohortwerk.Hulp.as_view(), name="hulp"),
+    path("vakmensen/hulp/<int:pk>/", cohortwerk.Hulpantwoord.as_view(), name="hulp_antwoord"),
+    path("vakmensen/akkoord/<str:teken>/", cohorten.Akkoordpagina.as_view(), name="cohort_akkoord"),
 ]

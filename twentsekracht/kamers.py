@@ -24,6 +24,7 @@ DEMO = [
     "evenementen.demo.vul",
     "jbmb.demo.vul",
     "jbmb.demo_ronde.vul",
+    "jbmb.demo_cohort.vul",
     "trainees.demo.vul",
     "rapportage.demo.vul",
     "vacatures.demo_salaris.vul",
@@ -73,6 +74,7 @@ WERKVOORRAAD = [  # (*, gebruiker, op) -> list[Taak]
     "evenementen.aanwezigheidswerk.taken",
     "evenementen.meeloopwerk.taken",
     "jbmb.werkvoorraad.taken",
+    "jbmb.cohorttaken.taken",
     "rapportage.werkvoorraad.taken",
 ]
 GEGEVENS = [  # (*, gebruiker, op) -> {heading: rows}
@@ -85,6 +87,7 @@ GEGEVENS = [  # (*, gebruiker, op) -> {heading: rows}
     "evenementen.ruilgegevens.gegevens",
     "evenementen.meeloopgegevens.gegevens",
     "jbmb.gegevens.gegevens",
+    "jbmb.cohortgegevens.gegevens",
     "trainees.gegevens.gegevens",
 ]
 # When somebody leaves: what an app does with rows of theirs that would still tell who it was, or still run.
@@ -95,6 +98,7 @@ WISSEN = [  # (*, gebruiker, op) -> None
     "evenementen.services.ruilwissen.wis_ruilen",
     "evenementen.services.meeloopwissen.wis",
     "jbmb.services.wis",
+    "jbmb.services.cohortwissen.wis",
 ]
 
 # what is done once a day, from this hour on: the job (see twentsekracht/werk/rooster.py)
@@ -125,5 +129,6 @@ ROOSTER = [
     ("evenementen.tasks.agendas", 6),
     ("evenementen.tasks.herinneringen", 8),
     ("jbmb.tasks.dagelijks", 7),
+    ("jbmb.tasks.cohorten", 6),
     ("vacatures.tasks.sleutels", 7),
 ]

@@ -1,5 +1,5 @@
 """Job swaps in the admin, a module per subject: imported here, so that each is registered."""
 
-from jbmb.admin import aanbod, ronde
+from jbmb.admin import aanbod, cohort, ronde
 
-__all__ = ["aanbod", "ronde"]
+__all__ = ["aanbod", "cohort", "ronde"]

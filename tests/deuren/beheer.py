@@ -215,6 +215,10 @@ DEUREN = {
     **model("evenementen.meeloopverzoek", zien=CP | C),
     **model("evenementen.werkplekruil", zien=BUREAU, wijzigen=C, toevoegen=C, verwijderen=C),
     **model("jbmb.ruilaanbod", zien=CP | AMB | C),
+    **model("jbmb.cohort", zien=C, wijzigen=C, toevoegen=C),
+    "admin:jbmb_cohort_deelnemers": Deur(
+        lezen=C, posten=C, args=lambda wereld: (wereld.rij(RIJEN["jbmb.cohort"]).pk,)
+    ),
     **model("jbmb.ronde", zien=BUREAU, toevoegen=C),
     "admin:jbmb_ronde_uitkomst": Deur(
         lezen=BUREAU, posten=C, args=lambda wereld: (wereld.rij(RIJEN["jbmb.ronde"]).pk,)

@@ -27,6 +27,7 @@ from tests.evenementen.maken import (
     maak_ruilronde,
     maak_spreker,
 )
+from tests.jbmb import cohort as cohorten
 from tests.jbmb.kringen import maak_kringrij
 from tests.maken import MOMENT, maak_gebruiker, maak_organisatie
 from tests.school.maken import maak_afspraakstap, maak_saldooverdracht
@@ -147,12 +148,28 @@ def vul(iemand, hengelo):
     maak_ruil(maak_ruilronde(groep, status="bevestigd"), lid, door=iemand)
     maken.maak_ronde(aangevraagd_door=iemand)
     maak_kringrij(leidinggevende=ADRES, door=iemand, reden=f"{NAAM} wil niet")
+    vul_cohort(iemand)
     maken.maak_aanbodstap(maken.maak_ruilaanbod(status="lopend", **persoon), door=iemand)
     maken.maak_traineestap(maken.maak_trainee(deelnemer=iemand), door=iemand)
     maken.maak_job(door=iemand)
     maken.maak_import(door=iemand)
     maken.maak_editie(aangemaakt_door=iemand)
     maken.maak_regel(iemand, door=iemand)
+
+
+def vul_cohort(iemand):
+    """As a participant, as a coach, as who answers a question, and as the leidinggevende of somebody else."""
+    mijn = cohorten.maak_deelname(
+        deelnemer=iemand, motivatie=f"Ik ben {NAAM}", zoekt=NAAM, leidinggevende=ADRES
+    )
+    mijn.stappen.update(door=iemand, reden=NAAM)
+    mijn.inwerkpunten.create(tekst=f"Bel {NAAM}")
+    cohorten.maak_hulpvraag(mijn, vraag=f"Help {NAAM}")
+    cohorten.maak_match(mijn).stappen.update(door=iemand, reden=NAAM)
+    ander = cohorten.maak_deelname(leidinggevende=ADRES.upper())
+    ander.cohort.coaches.create(gebruiker=iemand)
+    ander.cohort.stappen.update(door=iemand)
+    cohorten.maak_hulpvraag(ander, antwoord="Gedaan", beantwoord_op=MOMENT, beantwoord_door=iemand)
 
 
 def vul_meelopen(iemand):

@@ -1,0 +1,69 @@
+"""What waits in vakmensen-in-beweging: for who takes part, who helps, and the coördinator. Four queries at most."""
+
+from datetime import date, timedelta
+
+from django.db.models import Count, Min
+from django.urls import reverse
+from django.utils import timezone
+
+from jbmb.beoordelaars import ROLLEN
+from jbmb.cohorthulp import wachten_op
+from jbmb.models import Cohort, Cohortmatch
+from twentsekracht.mijn.werkvoorraad import Taak
+from twentsekracht.organisaties import toegang
+from twentsekracht.organisaties.toegang import Rol
+
+SOORT = "Vakmensen-in-beweging"
+HULP = timedelta(days=5)  # within which somebody who asked for help hears something
+ANTWOORD = timedelta(days=14)  # within which whose place it is says whether a match is right
+
+
+def taken(*, gebruiker, op: date) -> list[Taak]:
+    return [*_matches(gebruiker), *_hulp(gebruiker, op), *_cohorten(gebruiker, op)]
+
+
+def _matches(gebruiker) -> list[Taak]:
+    rijen = Cohortmatch.objects.filter(bij__deelnemer=gebruiker, status=Cohortmatch.Status.VOORGESTELD)
+    rijen = rijen.select_related("deelname__cohort", "deelname__deelnemer").annotate(
+        sinds=Min("stappen__per")
+    )
+    return [
+        Taak(
+            titel="Zeg of de match klopt",
+            url=rij.deelname.cohort.get_absolute_url(),
+            soort=SOORT,
+            uiterlijk=rij.sinds and rij.sinds + ANTWOORD,
+            toelichting=rij.deelname.cohort.titel,
+        )
+        for rij in rijen.order_by("pk")
+    ]
+
+
+def _hulp(gebruiker, op: date) -> list[Taak]:
+    if not toegang.heeft_rol(gebruiker, *ROLLEN, op=op):
+        return []
+    stand = wachten_op(gebruiker, op=op).aggregate(aantal=Count("pk"), sinds=Min("gevraagd_op"))
+    if not stand["aantal"]:
+        return []
+    aantal = stand["aantal"]
+    titel = "Beantwoord 1 hulpvraag" if aantal == 1 else f"Beantwoord {aantal} hulpvragen"
+    uiterlijk = timezone.localdate(stand["sinds"]) + HULP
+    return [Taak(titel, reverse("jbmb:hulp"), SOORT, uiterlijk, "Een deelnemer vraagt of je helpt.")]
+
+
+def _cohorten(gebruiker, op: date) -> list[Taak]:
+    if not toegang.heeft_rol(gebruiker, Rol.COORDINATOR, op=op):
+        return []
+    C = Cohort.Status
+    te_kiezen = Cohort.objects.filter(status=C.OPEN, aanmelden_tot__lt=op)
+    klaar = Cohort.objects.filter(status=C.LOOPT, einde__lt=op)
+    return [
+        Taak(
+            "Kies de deelnemers" if rij.status == C.OPEN else "Rond het cohort af",
+            reverse("admin:jbmb_cohort_deelnemers", args=[rij.pk]),
+            SOORT,
+            rij.start if rij.status == C.OPEN else rij.einde + ANTWOORD,
+            rij.titel,
+        )
+        for rij in (te_kiezen | klaar).order_by("start", "pk")
+    ]
