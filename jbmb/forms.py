@@ -201,13 +201,3 @@ class JaForm(forms.Form):
         widget=forms.EmailInput({"autocomplete": "off"}),
         error_messages={"required": "Vul het e-mailadres van je leidinggevende in."},
     )
-
-
-class NeeForm(forms.Form):
-    reden = forms.CharField(
-        label="Waarom niet?",
-        required=False,
-        max_length=300,
-        help_text="Je hoeft dit niet in te vullen. De anderen zien het niet.",
-        widget=Tekstvak({"rows": 2}),
-    )

@@ -24,6 +24,7 @@ DEMO = [
     "evenementen.demo.vul",
     "jbmb.demo.vul",
     "jbmb.demo_ronde.vul",
+    "jbmb.demo_kring.vul",
     "jbmb.demo_cohort.vul",
     "trainees.demo.vul",
     "rapportage.demo.vul",

@@ -147,7 +147,6 @@ class Kringstap(models.Model):
     kring = models.ForeignKey(Ruilkring, models.CASCADE, related_name="stappen")
     van = models.CharField("van", max_length=20, choices=Ruilkring.Status, blank=True)
     naar = models.CharField("naar", max_length=20, choices=Ruilkring.Status)
-    reden = models.CharField("reden", max_length=300, blank=True)
     door = models.ForeignKey(Gebruiker, models.SET_NULL, null=True, blank=True, related_name="+")
     vastgelegd_op = models.DateTimeField("vastgelegd op")
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from jbmb.fouten import NietJouwKring, PastNietMeer, RuilFout
+from jbmb.fouten import GeenLeidinggevende, NietJouwKring, PastNietMeer, RuilFout
 from jbmb.kringregels import past_als_ring
 from jbmb.models import VASTGELEGD, Kringlid, Ring, Ruilaanbod, Ruilkring
 from jbmb.ringregels import met_wens, te_lezen
@@ -81,11 +81,11 @@ def zeg_ja(*, kring: Ruilkring, leidinggevende: str, door: Gebruiker, op: dateti
 
 
 @transaction.atomic
-def zeg_nee(*, kring: Ruilkring, door: Gebruiker, op: datetime, reden: str = "") -> Ruilkring:
-    """At any moment until it begins. The others never read who it was, nor why."""
+def zeg_nee(*, kring: Ruilkring, door: Gebruiker, op: datetime) -> Ruilkring:
+    """At any moment until it begins. The others never read who it was, and nobody has to say why."""
     kring, _, ik = _pak_eigen(kring, door)
     waarom = Waarom.GESTOPT if kring.status in VASTGELEGD else Waarom.NEE
-    ontbind(kring, waarom, om=[ik], door=door, op=op, reden=reden.strip())
+    ontbind(kring, waarom, om=[ik], door=door, op=op)
     return kring
 
 
@@ -102,7 +102,7 @@ def _keur(door: Gebruiker, adres: str, aanbod: Ruilaanbod) -> str:
     try:
         return keur_collega(door, adres, "je leidinggevende", organisatie=aanbod.organisatie)
     except GeenCollega as fout:
-        raise RuilFout(str(fout)) from None
+        raise GeenLeidinggevende(str(fout)) from None
 
 
 # ---- what an offer does to the ring it is in, for who holds the offer

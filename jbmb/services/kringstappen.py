@@ -26,9 +26,7 @@ def leden_van(kring: Ruilkring) -> list[Kringlid]:
     return list(kring.leden.select_related(*LEDEN).order_by("plek"))
 
 
-def zet(
-    kring: Ruilkring, naar: str, *, door: Gebruiker | None, op: datetime, reden: str = "", **velden
-) -> None:
+def zet(kring: Ruilkring, naar: str, *, door: Gebruiker | None, op: datetime, **velden) -> None:
     """For who holds it. Of a ring that is new it is the first step."""
     is_nieuw = kring.pk is None
     van = "" if is_nieuw else kring.status
@@ -38,7 +36,7 @@ def zet(
     for naam, waarde in velden.items():
         setattr(kring, naam, waarde)
     kring.save(force_insert=True) if is_nieuw else kring.save(update_fields=list(velden))
-    kring.stappen.create(van=van, naar=naar, reden=reden[:300], door=door, vastgelegd_op=op)
+    kring.stappen.create(van=van, naar=naar, door=door, vastgelegd_op=op)
 
 
 def controleer_op_tijd(kring: Ruilkring, *statussen: str, op: datetime) -> None:
@@ -53,7 +51,6 @@ def ontbind(
     om: Iterable[Kringlid] = (),
     door: Gebruiker | None,
     op: datetime,
-    reden: str = "",
 ) -> None:
     """For who holds it. `om`: because of whom. The others look on, so a new ring is sought; all but `door` hear of it.
 
@@ -61,7 +58,7 @@ def ontbind(
     """
     om = list(om)
     kringbrieven.ontbonden(kring, leden_van(kring), waarom, om=om, door=door, op=op)
-    zet(kring, Status.ONTBONDEN, door=door, op=op, reden=reden, waarom=waarom, uiterlijk=None)
+    zet(kring, Status.ONTBONDEN, door=door, op=op, waarom=waarom, uiterlijk=None)
     brak_af = Q(pk__in=[lid.pk for lid in om])
     kring.leden.update(is_levend=False, leidinggevende="", brak_af=Case(When(brak_af, True), default=False))
     vraag_ronde_na(kring, langste=kring.ring.ronde.langste, op=op)

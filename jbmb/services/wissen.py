@@ -34,9 +34,8 @@ def wis(*, gebruiker: Gebruiker, op: datetime) -> None:
             zet(aanbod, S.INGETROKKEN, door=None, op=op, reden="Account verwijderd")
             kringen.verlaat(aanbod=aanbod, door=gebruiker, op=op)
     maak_los(pks)
-    # Somebody else's leidinggevende, or who ended a ring of others: without a word of theirs, or their address.
+    # Somebody else's leidinggevende: without the address.
     Kringlid.objects.filter(leidinggevende=normaal_adres(gebruiker.email)).update(leidinggevende="")
-    Kringstap.objects.filter(door=gebruiker).update(reden="", door=None)
 
 
 def maak_los(pks: list[int]) -> None:
@@ -45,7 +44,7 @@ def maak_los(pks: list[int]) -> None:
     Voorkeur.objects.filter(aanbod__in=pks).delete()
     # Why, in the words of whoever did it; and who, when it was the owner.
     Aanbodstap.objects.filter(aanbod__in=pks, door__isnull=False).update(reden="", door=None)
-    Kringstap.objects.filter(kring__leden__aanbod__in=pks).update(reden="", door=None)
+    Kringstap.objects.filter(kring__leden__aanbod__in=pks).update(door=None)
     rijen.filter(aangeboden_op__isnull=True).delete()
     rondes.vergeet(aanbod_ids=set(pks))
     rijen.update(**LEEG)

@@ -10,8 +10,8 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import ListView, TemplateView
 
 from jbmb.beoordelaars import ROLLEN, te_geven_akkoorden, te_volgen_kringen
-from jbmb.forms import JaForm, NeeForm
-from jbmb.fouten import RuilFout
+from jbmb.forms import JaForm
+from jbmb.fouten import GeenLeidinggevende, RuilFout
 from jbmb.kringwoorden import NIET_DOOR, STAP, STAPPEN, volgende, vorige, wanneer
 from jbmb.models import Kringakkoord, Ruilkring
 from jbmb.services import kringakkoorden, kringen
@@ -27,6 +27,7 @@ GEDAAN = {
     "ja": "Je zei ja. Je hoort het als de anderen dat ook doen.",
     "nee": "Je doet niet mee met deze ruil. Je aanbod staat weer open.",
 }
+DOE = {"interesse": kringen.toon_interesse, "nee": kringen.zeg_nee}
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -44,35 +45,42 @@ class Kring(TemplateView):
 
     def post(self, request, *args, **kwargs):
         antwoord = request.POST.get("antwoord")
-        form = {"ja": JaForm, "nee": NeeForm}.get(antwoord)
-        form = form(request.POST) if form else None
-        if antwoord not in GEDAAN:
+        wat = {"kring": self.kring, "door": request.user, "op": timezone.now()}
+        if antwoord == "ja":
+            return self.ja(JaForm(request.POST, auto_id="ja_%s"), wat)
+        if antwoord not in DOE:
             messages.error(request, KIES)
             return redirect(self.kring)
-        if form and not form.is_valid():
-            return self.render_to_response(self.get_context_data(**{f"{antwoord}form": form}))
         try:
-            self.antwoord(antwoord, form.cleaned_data if form else {})
+            DOE[antwoord](**wat)
         except RuilFout as fout:
-            if antwoord == "ja":
-                form.add_error("leidinggevende", str(fout))
-                return self.render_to_response(self.get_context_data(jaform=form))
             messages.error(request, str(fout))
         else:
             messages.success(request, GEDAAN[antwoord])
         return redirect(self.kring)
 
-    def antwoord(self, antwoord: str, velden: dict) -> None:
-        doe = {"interesse": kringen.toon_interesse, "ja": kringen.zeg_ja, "nee": kringen.zeg_nee}[antwoord]
-        doe(kring=self.kring, door=self.request.user, op=timezone.now(), **velden)
+    def ja(self, form: JaForm, wat: dict):
+        """What is wrong with the address stands beside it; that it is too late stands above the page."""
+        if form.is_valid():
+            try:
+                kringen.zeg_ja(**wat, **form.cleaned_data)
+            except GeenLeidinggevende as fout:
+                form.add_error("leidinggevende", str(fout))
+            except RuilFout as fout:
+                messages.error(self.request, str(fout))
+                return redirect(self.kring)
+            else:
+                messages.success(self.request, GEDAAN["ja"])
+                return redirect(self.kring)
+        return self.render_to_response(self.get_context_data(jaform=form))
 
     def get_context_data(self, **kwargs):
         kring, leden = self.kring, leden_van(self.kring)
         ik = next(lid for lid in leden if lid.aanbod.deelnemer_id == self.request.user.pk)
         akkoorden = list(Kringakkoord.objects.filter(lid__kring=kring))
-        standaard = {"jaform": JaForm(auto_id="ja_%s"), "neeform": NeeForm(auto_id="nee_%s")}
         return super().get_context_data(
             **{
+                "jaform": JaForm(auto_id="ja_%s"),
                 "kring": kring,
                 "leden": leden,
                 "ik": ik,
@@ -86,7 +94,6 @@ class Kring(TemplateView):
                 "akkoorden": akkoorden,
                 "aantal_akkoord": sum(1 for een in akkoorden if een.besluit),
                 "mijn_akkoorden": [een for een in akkoorden if een.lid_id == ik.pk],
-                **standaard,
                 **kwargs,
             }
         )

@@ -147,7 +147,7 @@ def vul(iemand, hengelo):
     maak_ruilantwoord(maak_ruilronde(groep, door=iemand), lid, MAANDAG, door=iemand)
     maak_ruil(maak_ruilronde(groep, status="bevestigd"), lid, door=iemand)
     maken.maak_ronde(aangevraagd_door=iemand)
-    maak_kringrij(leidinggevende=ADRES, door=iemand, reden=f"{NAAM} wil niet")
+    maak_kringrij(leidinggevende=ADRES, door=iemand)
     vul_cohort(iemand)
     maken.maak_aanbodstap(maken.maak_ruilaanbod(status="lopend", **persoon), door=iemand)
     maken.maak_traineestap(maken.maak_trainee(deelnemer=iemand), door=iemand)
