@@ -1,12 +1,13 @@
 """What the figures about Jouw Baan Mijn Baan mean, and how they are counted."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from jbmb.models import Aanbodstap, Ruilaanbod
+from jbmb.models import Aanbodstap, Kringstap, Ruilaanbod, Ruilkring
 
 Status = Ruilaanbod.Status
 GETELD_ALS = {
@@ -15,6 +16,7 @@ GETELD_ALS = {
     Status.INGETROKKEN: "ingetrokken",
     Status.VERLOPEN: "ingetrokken",
 }
+ONDERWEG = (Ruilkring.Status.VOORGESTELD, Ruilkring.Status.KENNISMAKEN, Ruilkring.Status.AKKOORD)
 
 
 @dataclass(frozen=True)
@@ -66,4 +68,37 @@ def _stand(jaar):
         .annotate(stand=Coalesce(Subquery(stappen.values("naar")[:1]), Value(Ruilaanbod.Status.AANGEBODEN)))
         .values_list("organisatie__code", "functie", "stand")
         .annotate(aantal=Count("pk"), dit_jaar=Count("pk", filter=Q(aangeboden_op__year=jaar)))
+    )
+
+
+@dataclass(frozen=True)
+class Kringcijfers:
+    """Rings put to people in the year, and how each of those stood on the peildatum. `niet`: why not, and how many."""
+
+    voorgesteld: int
+    lopend: int
+    rond: int
+    niet: tuple[tuple[str, int], ...]
+
+
+def kringcijfers(*, jaar: int, peildatum: date) -> Kringcijfers:
+    """In one query. What ended after the peildatum counts as it stood then: under way."""
+    laatste = Kringstap.objects.filter(kring=OuterRef("pk"), vastgelegd_op__date__lte=peildatum)
+    standen = (
+        Ruilkring.objects.filter(voorgesteld_op__year=jaar, voorgesteld_op__date__lte=peildatum)
+        .order_by()
+        .annotate(stand=Subquery(laatste.order_by("-vastgelegd_op", "-pk").values("naar")[:1]))
+        .values_list("stand", "waarom")
+        .annotate(aantal=Count("pk"))
+    )
+    per_stand, niet = Counter(), Counter()
+    for stand, waarom, aantal in standen:
+        per_stand[stand] += aantal
+        if stand == Ruilkring.Status.ONTBONDEN:
+            niet[waarom] += aantal
+    return Kringcijfers(
+        voorgesteld=per_stand.total(),
+        lopend=sum(per_stand[stand] for stand in ONDERWEG),
+        rond=per_stand[Ruilkring.Status.ROND],
+        niet=tuple((waarom, niet[waarom]) for waarom in Ruilkring.Waarom.values if niet[waarom]),
     )

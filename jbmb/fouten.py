@@ -28,10 +28,6 @@ class KringVoorbij(RuilFout):
         super().__init__("Dat kan niet meer. Kijk hoe het er nu voor staat.")
 
 
-class GeenLeidinggevende(RuilFout):
-    pass
-
-
 class NietJouwKring(RuilFout):
     def __init__(self):
         super().__init__("Deze ruil gaat niet over jouw aanbod.")

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import ListView, TemplateView
 
 from jbmb.beoordelaars import ROLLEN, te_geven_akkoorden, te_volgen_kringen
+from jbmb.cijfers import kringcijfers
 from jbmb.forms import JaForm
 from jbmb.fouten import GeenLeidinggevende, RuilFout
 from jbmb.kringwoorden import NIET_DOOR, STAP, STAPPEN, volgende, vorige, wanneer
@@ -179,7 +180,24 @@ class Kringen(ListView):
                 for kring in context["page_obj"]
             ],
             "wacht": [(een, akkoordteken(een)) for een in akkoorden],
+            "cijfers": _cijfers(vandaag) if eigen is toegang.OVERAL else None,
         }
+
+
+def _cijfers(vandaag) -> list[dict]:
+    """Of all organisations, this year: for who sees all of them."""
+    dit_jaar = kringcijfers(jaar=vandaag.year, peildatum=vandaag)
+    redenen = [f"{Ruilkring.Waarom(waarom).label}: {aantal}" for waarom, aantal in dit_jaar.niet]
+    return [
+        {"naam": f"Voorgesteld in {vandaag.year}", "waarde": dit_jaar.voorgesteld},
+        {"naam": "Nog bezig", "waarde": dit_jaar.lopend},
+        {"naam": "Rond", "waarde": dit_jaar.rond},
+        {
+            "naam": "Niet doorgegaan",
+            "waarde": sum(aantal for _, aantal in dit_jaar.niet),
+            "toelichting": ". ".join(redenen),
+        },
+    ]
 
 
 def _is_van(lid, organisaties) -> bool:

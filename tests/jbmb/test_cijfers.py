@@ -1,9 +1,10 @@
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from jbmb.cijfers import Jaarcijfers, Organisatiecijfers, jaarcijfers
-from tests.maken import maak_aanbodstap, maak_organisatie, maak_ruilaanbod
+from jbmb.cijfers import Jaarcijfers, Kringcijfers, Organisatiecijfers, jaarcijfers, kringcijfers
+from jbmb.models import Ring, Ruilkring
+from tests.maken import maak_aanbodstap, maak_organisatie, maak_ronde, maak_ruilaanbod
 
 pytestmark = pytest.mark.django_db
 
@@ -61,3 +62,37 @@ def test_one_query(django_assert_num_queries):
         maak_ruilaanbod()
     with django_assert_num_queries(1):
         cijfers()
+
+
+def test_rings_of_the_year_as_they_stood_on_the_day(django_assert_num_queries):
+    op = datetime(2015, 5, 1, 9, 0, tzinfo=UTC)
+    dag = op.date()
+    for status, waarom, na in (
+        ("voorgesteld", "", 0),
+        ("rond", "", 20),
+        ("rond", "", 200),
+        ("ontbonden", "nee", 10),
+        ("ontbonden", "nee", 10),
+        ("ontbonden", "stil", 10),
+        ("ontbonden", "gestopt", 200),
+    ):
+        kring = Ruilkring.objects.create(
+            ring=Ring.objects.create(ronde=maak_ronde(), nummer=1),
+            status=status,
+            waarom=waarom,
+            voorgesteld_op=op,
+            uiterlijk=dag,
+        )
+        kring.stappen.create(naar="voorgesteld", vastgelegd_op=op)
+        if na:
+            kring.stappen.create(van="voorgesteld", naar=status, vastgelegd_op=op + timedelta(na))
+    with django_assert_num_queries(1):
+        gevonden = kringcijfers(jaar=2015, peildatum=dag + timedelta(30))
+    assert gevonden == Kringcijfers(voorgesteld=7, lopend=3, rond=1, niet=(("nee", 2), ("stil", 1)))
+    assert kringcijfers(jaar=2015, peildatum=date(2015, 12, 31)).rond == 2
+    niets = Kringcijfers(voorgesteld=0, lopend=0, rond=0, niet=())
+    assert (
+        kringcijfers(jaar=2014, peildatum=dag)
+        == niets
+        == kringcijfers(jaar=2015, peildatum=date(2015, 4, 30))
+    )
