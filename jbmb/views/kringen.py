@@ -18,6 +18,7 @@ from jbmb.models import Kringakkoord, Ruilkring
 from jbmb.services import kringakkoorden, kringen
 from jbmb.services.kringlinks import akkoord_van, akkoordteken
 from jbmb.services.kringstappen import leden_van
+from jbmb.views.nakijken import VoorNakijkers
 from jbmb.views.zoeken import NAV
 from twentsekracht.organisaties import toegang
 
@@ -151,20 +152,13 @@ class Akkoord(TemplateView):
 
 
 @method_decorator(never_cache, name="dispatch")
-class Kringen(ListView):
+class Kringen(VoorNakijkers, ListView):
     """For the ambassadeur: rings with people of the own organisation, and what waits for an answer of theirs."""
 
     template_name = "jbmb/kringen.html"
     context_object_name = "kringen"
     paginate_by = 25
     extra_context = NAV
-
-    def dispatch(self, request, *args, **kwargs):
-        if request.user.is_authenticated and not toegang.heeft_rol(
-            request.user, *ROLLEN, op=timezone.localdate()
-        ):
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)
 
     def get_queryset(self):
         return te_volgen_kringen(self.request.user, op=timezone.localdate())

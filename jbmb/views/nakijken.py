@@ -23,12 +23,8 @@ GEDAAN = {
 }
 
 
-@method_decorator(never_cache, name="dispatch")
-class Werklijst(ListView):
-    template_name = "jbmb/werklijst.html"
-    context_object_name = "aanbod"
-    paginate_by = 25
-    extra_context = NAV
+class VoorNakijkers:
+    """For an ambassadeur and the coördinator; to others the page is not there."""
 
     def dispatch(self, request, *args, **kwargs):
         if request.user.is_authenticated and not toegang.heeft_rol(
@@ -36,6 +32,14 @@ class Werklijst(ListView):
         ):
             raise Http404
         return super().dispatch(request, *args, **kwargs)
+
+
+@method_decorator(never_cache, name="dispatch")
+class Werklijst(VoorNakijkers, ListView):
+    template_name = "jbmb/werklijst.html"
+    context_object_name = "aanbod"
+    paginate_by = 25
+    extra_context = NAV
 
     def get_queryset(self):
         gezien = te_zien_door(self.request.user, op=timezone.localdate())
