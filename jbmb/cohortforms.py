@@ -2,7 +2,7 @@
 
 from django import forms
 
-from jbmb.models import Cohort, Cohortdeelname
+from jbmb.models import Cohort, Cohortdeelname, Cohortteam
 from twentsekracht.formulieren import Datum, Tekstvak
 
 
@@ -69,4 +69,24 @@ class AntwoordForm(forms.Form):
         max_length=1000,
         widget=Tekstvak(3),
         help_text="Je collega leest dit op de pagina van het cohort.",
+    )
+
+
+class TeamForm(forms.ModelForm):
+    class Meta:
+        model = Cohortteam
+        fields = ("naam", "opdrachtgever", "opdracht", "resultaat")
+        widgets = {"opdracht": Tekstvak(4), "resultaat": Tekstvak(4)}
+        help_texts = {
+            "opdrachtgever": "Voor wie doen jullie dit? Een organisatie en een afdeling, geen naam van iemand.",
+            "resultaat": "Wat leverde het op? Na afloop leest iedereen dit.",
+        }
+
+
+class NotitieForm(forms.Form):
+    tekst = forms.CharField(
+        label="Nieuwe notitie",
+        max_length=4000,
+        widget=Tekstvak(5),
+        help_text="Alleen jij leest dit. Ook de coördinator ziet het niet.",
     )

@@ -1,15 +1,17 @@
 """What vakmensen-in-beweging knows of somebody, for their own copy. A fixed number of queries.
 
-Of another in the cohort it holds no name: that is theirs.
+Of another in the cohort it holds no name: that is theirs. What a coach noted is in the copy of that coach alone.
 """
 
 from datetime import date
 
-from jbmb.models import Cohortcoach, Cohortdeelname, Cohortmatch
+from jbmb.models import Coachnotitie, Cohortcoach, Cohortdeelname, Cohortmatch
 
 
 def gegevens(*, gebruiker, op: date) -> dict[str, list[dict]]:
-    rijen = Cohortdeelname.objects.van(gebruiker).select_related("cohort", "organisatie", "coach__gebruiker")
+    rijen = Cohortdeelname.objects.van(gebruiker).select_related(
+        "cohort", "organisatie", "coach__gebruiker", "teamlid__team"
+    )
     rijen = rijen.prefetch_related(
         "stappen",
         "inwerkpunten",
@@ -18,8 +20,17 @@ def gegevens(*, gebruiker, op: date) -> dict[str, list[dict]]:
         "ontvangsten__deelname__organisatie",
     )
     coaches = Cohortcoach.objects.filter(gebruiker=gebruiker).select_related("cohort").order_by("pk")
+    notities = Coachnotitie.objects.filter(coach=gebruiker).select_related("deelname__cohort").order_by("pk")
     return {
         "Vakmensen-in-beweging": [_deelname(rij) for rij in rijen.order_by("pk")],
+        "Je notities als coach": [
+            {
+                "cohort": rij.deelname.cohort.titel,
+                "geschreven op": rij.geschreven_op.isoformat(),
+                "tekst": rij.tekst,
+            }
+            for rij in notities
+        ],
         "Coach bij vakmensen-in-beweging": [{"cohort": rij.cohort.titel} for rij in coaches],
     }
 
@@ -45,6 +56,8 @@ def _deelname(rij: Cohortdeelname) -> dict:
             {"wat": punt.tekst, "gedaan op": punt.gedaan_op and punt.gedaan_op.isoformat()}
             for punt in rij.inwerkpunten.all()
         ],
+        "team": rij.teamlid.team.naam if hasattr(rij, "teamlid") else "",
+        "heeft geëvalueerd": rij.heeft_geevalueerd,
         "hulpvragen": [
             {"vraag": een.vraag, "gevraagd op": een.gevraagd_op.isoformat(), "antwoord": een.antwoord}
             for een in rij.hulpvragen.all()

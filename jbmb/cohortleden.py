@@ -1,8 +1,8 @@
 """Who is in a cohort, as its people see each other; and the matches that somebody is part of."""
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
-from jbmb.models import Cohort, Cohortdeelname, Cohortmatch
+from jbmb.models import Cohort, Cohortdeelname, Cohortmatch, Cohortteam, Teamlid
 
 D = Cohortdeelname.Status
 
@@ -10,7 +10,13 @@ D = Cohortdeelname.Status
 def leden(cohort: Cohort) -> list[Cohortdeelname]:
     """By name. One query."""
     rijen = cohort.deelnames.leden().filter(deelnemer__isnull=False)
-    return list(rijen.select_related("deelnemer", "organisatie").order_by("deelnemer__naam", "pk"))
+    return list(rijen.select_related("deelnemer", "organisatie", "coach").order_by("deelnemer__naam", "pk"))
+
+
+def teams(cohort: Cohort) -> list[Cohortteam]:
+    """With who is in each. Two queries."""
+    met = Teamlid.objects.filter(deelname__deelnemer__isnull=False).select_related("deelname__deelnemer")
+    return list(cohort.teams.prefetch_related(Prefetch("leden", met, to_attr="mensen")))
 
 
 def anderen(mijn: Cohortdeelname) -> list[Cohortdeelname]:

@@ -6,10 +6,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from jbmb.models import (
+    Coachnotitie,
     Cohort,
     Cohortcoach,
     Cohortdeelname,
     Cohortmatch,
+    Cohortteam,
     Hulpvraag,
     Trainingsdag,
 )
@@ -62,6 +64,17 @@ WEG = {
     D.TERUGGETROKKEN: (*GEKOZEN[:1], (D.TERUGGETROKKEN, -40)),
     D.AFGEWEZEN: (*GEKOZEN[:1], (D.AFGEWEZEN, -30)),
 }
+KLAAR = {
+    "naam": "Warme wijken",
+    "opdrachtgever": "Gemeente Almelo, wonen",
+    "opdracht": "Zoek uit waarom weinig mensen hulp vragen bij het isoleren van hun huis.",
+    "resultaat": "Een bus met een adviseur die naar de wijk komt. In twee maanden kwamen 140 mensen langs.",
+}
+BEZIG = {
+    "naam": "Droge voeten",
+    "opdrachtgever": "Waterschap Vechtstromen",
+    "opdracht": "Maak een les over water voor groep 7.",
+}
 REDEN = {D.GESTOPT: "Een nieuwe baan", D.TERUGGETROKKEN: "Te druk"}
 
 
@@ -80,6 +93,20 @@ def vul(*, op: datetime) -> None:
     _deelnames(komt, [mensen[4], mensen[5]], (D.AANGEMELD, D.UITGENODIGD), op)
     _ambtenaar(komt, op)
     _samen(loopt, rijen, op)
+    _projecten(over, loopt, rijen, op)
+
+
+def _projecten(over: Cohort, loopt: Cohort, rijen: list[Cohortdeelname], op: datetime) -> None:
+    """A team with a result, one at work; and a note of the coach."""
+    klaar = list(over.deelnames.filter(status=D.AFGEROND).order_by("pk"))
+    for cohort, leden, velden in ((over, klaar, KLAAR), (loopt, rijen[4:5], BEZIG)):
+        team = Cohortteam.objects.create(cohort=cohort, **velden)
+        for lid in leden:
+            team.leden.create(deelname=lid)
+    coach = loopt.coaches.get().gebruiker
+    Coachnotitie.objects.create(
+        deelname=rijen[0], coach=coach, tekst="Wil vaker zelf een vergadering leiden.", geschreven_op=op
+    )
 
 
 def _cohort(titel: str, over: int, plaatsen: int, status: str, op: datetime) -> Cohort:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from jbmb.views import cohorten, cohortwerk, kringen, mijn, nakijken, zoeken
+from jbmb.views import cohorten, cohortproject, cohortwerk, kringen, mijn, nakijken, zoeken
 
 app_name = "jbmb"
 urlpatterns = [
@@ -25,6 +25,13 @@ urlpatterns = [
     path("vakmensen/<int:pk>/hulp/", cohortwerk.Hulpvraag.as_view(), name="cohort_hulp"),
     path("vakmensen/match/<int:pk>/antwoord/", cohortwerk.Matchantwoord.as_view(), name="match_antwoord"),
     path("vakmensen/match/<int:pk>/intrekken/", cohortwerk.Matchintrekken.as_view(), name="match_intrekken"),
+    path("vakmensen/<int:pk>/team/", cohortproject.TeamNieuw.as_view(), name="team_nieuw"),
+    path("vakmensen/<int:pk>/team/verlaten/", cohortproject.TeamVerlaten.as_view(), name="team_verlaten"),
+    path("vakmensen/team/<int:pk>/", cohortproject.TeamBewerken.as_view(), name="team"),
+    path("vakmensen/team/<int:pk>/erbij/", cohortproject.TeamErbij.as_view(), name="team_erbij"),
+    path("vakmensen/<int:pk>/evaluatie/", cohortproject.Evaluatie.as_view(), name="cohort_evaluatie"),
+    path("vakmensen/coach/<int:pk>/", cohortproject.Notities.as_view(), name="notities"),
+    path("vakmensen/notitie/<int:pk>/weg/", cohortproject.NotitieWeg.as_view(), name="notitie_weg"),
     path("vakmensen/hulp/", cohortwerk.Hulp.as_view(), name="hulp"),
     path("vakmensen/hulp/<int:pk>/", cohortwerk.Hulpantwoord.as_view(), name="hulp_antwoord"),
     path("vakmensen/akkoord/<str:teken>/", cohorten.Akkoordpagina.as_view(), name="cohort_akkoord"),

@@ -28,6 +28,7 @@ PUT_BACK = {
     "evenementen_evaluatievraag": ("evenementen.migrations.0011_evaluatie", "maak_vragen"),
     "evenementen_vrijeperiode": ("evenementen.migrations.0005_kalender", "maak_vakanties"),
     "school_annuleerregel": ("school.migrations.0007_beleid", "maak_regels"),
+    "jbmb_cohortvraag": ("jbmb.migrations.0009_cohortprojecten", "maak_vragen"),
     "school_evaluatievraag": ("school.migrations.0008_uitnodigingen", "maak_vragen"),
 }
 

@@ -10,9 +10,9 @@ from evenementen import demo as evenementen
 from evenementen.cijfers import jaarcijfers as evenementcijfers
 from evenementen.models import Deelname, Evenement, Onderdeel, Ruilpaar, Ruilronde, Werkplekruil
 from jbmb import demo as jbmb
-from jbmb import demo_kring, demo_ronde
+from jbmb import demo_cohort, demo_kring, demo_ronde
 from jbmb.cijfers import jaarcijfers as ruilcijfers
-from jbmb.models import Aanbodstap, Ronde, Ruilaanbod, Ruilkring
+from jbmb.models import Aanbodstap, Cohort, Cohortdeelname, Cohortmatch, Ronde, Ruilaanbod, Ruilkring
 from jbmb.passend import passend
 from school import demo as school
 from school.cijfers import jaarcijfers as schoolcijfers
@@ -55,11 +55,11 @@ def test_the_demo_is_made_once_and_leaves_the_example_year_alone(settings):
     call_command("importeer_jaar", str(settings.BASE_DIR / "voorbeeldjaar" / "2015"), verbosity=0)
     mensen.vul(op=OP, wachtwoord="kort")
     voor = figures_of_2015()
-    for demo in (school, evenementen, jbmb, demo_ronde, demo_kring, trainees):
+    for demo in (school, evenementen, jbmb, demo_ronde, demo_kring, demo_cohort, trainees):
         demo.vul(op=OP)
     assert figures_of_2015() == voor
     aantallen = [model.objects.count() for model in MODELLEN]
-    for demo in (school, evenementen, jbmb, demo_ronde, demo_kring, trainees):
+    for demo in (school, evenementen, jbmb, demo_ronde, demo_kring, demo_cohort, trainees):
         demo.vul(op=OP + timedelta(30))
     assert [model.objects.count() for model in MODELLEN] == aantallen
     believable()
@@ -91,6 +91,11 @@ def believable():
     assert len(families) > 6 and families.most_common(1)[0][1] > 2 * min(families.values())
     rijen = list(te_ruilen.prefetch_related("voorkeursvolgorde"))
     assert {een.soort for eigen in rijen for een in passend(eigen, rijen)} == {"samen", "past", "bijna"}
+    assert {*Cohort.objects.values_list("status", flat=True)} == {"open", "loopt", "afgerond"}
+    for model in (Cohortdeelname, Cohortmatch):
+        assert set(model.objects.values_list("status", flat=True)) == set(model.Status.values)
+    for rij in (*Cohort.objects.all(), *Cohortdeelname.objects.all(), *Cohortmatch.objects.all()):
+        rij.full_clean()
     assert not Aanbodstap.objects.filter(per__gt=OP.date()).exists()
     assert set(Ruilronde.objects.values_list("status", flat=True)) == set(Ruilronde.Status.values)
     assert set(Werkplekruil.objects.exclude(ronde=None).values_list("status", flat=True)) == set(

@@ -12,11 +12,12 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from jbmb import cohortoverzicht
+from jbmb import cohortevaluatie, cohortoverzicht
 from jbmb.admin.cohortverbs import VERBS
 from jbmb.fouten import RuilFout
-from jbmb.models import MET_PLAATS, Cohort, Cohortcoach, Cohortstap, Trainingsdag
+from jbmb.models import MET_PLAATS, Cohort, Cohortcoach, Cohortstap, Cohortvraag, Trainingsdag
 from jbmb.services import cohorten
+from twentsekracht.evaluatiebeheer import EvaluatievraagBeheer
 from twentsekracht.organisaties.beheer import OrganisatieBeheer, OrganisatieInline
 from twentsekracht.organisaties.toegang import Rol
 
@@ -40,6 +41,9 @@ class StapInline(OrganisatieInline):
     model = Cohortstap
     bekijken = WIE
     fields = ("per", "van", "naar", "reden", "door")
+
+
+admin.site.register(Cohortvraag, EvaluatievraagBeheer)
 
 
 class CohortForm(forms.ModelForm):
@@ -110,8 +114,20 @@ class CohortAdmin(OrganisatieBeheer):
             "groepen": cohortoverzicht.groepen(cohort),
             "coaches": cohort.coaches.select_related("gebruiker"),
             "stand": cohortoverzicht.stand(cohort),
+            **self._evaluatie(cohort),
         }
         return TemplateResponse(request, "admin/jbmb/cohort/deelnemers.html", context)
+
+    def _evaluatie(self, cohort):
+        sluit_op = cohortevaluatie.sluit_op(cohort)
+        bekend = cohortevaluatie.is_bekend(cohort, op=timezone.localdate())
+        ingevuld = cohortevaluatie.ingevuld(cohort) if bekend else None
+        return {
+            "sluit_op": sluit_op,
+            "ingevuld": ingevuld,
+            "is_bekend": bekend,
+            "uitslagen": cohortevaluatie.uitslagen(cohort) if ingevuld else [],
+        }
 
     def _zet(self, request, cohort):
         verb = VERBS.get(request.POST.get("wat", ""))

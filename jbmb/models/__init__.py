@@ -26,6 +26,14 @@ from jbmb.models.cohort import (
     Cohortstap,
     Trainingsdag,
 )
+from jbmb.models.cohortproject import (
+    Coachnotitie,
+    Cohortteam,
+    Cohorttekst,
+    Cohorttelling,
+    Cohortvraag,
+    Teamlid,
+)
 from jbmb.models.cohortwerk import (
     LEVENDE_MATCH,
     Cohortmatch,
@@ -49,6 +57,7 @@ __all__ = [
     "ACTIEF",
     "Aanbodstap",
     "BAAN",
+    "Coachnotitie",
     "Cohort",
     "Cohortcoach",
     "Cohortdeelname",
@@ -56,6 +65,10 @@ __all__ = [
     "Cohortmatch",
     "Cohortmatchstap",
     "Cohortstap",
+    "Cohortteam",
+    "Cohorttekst",
+    "Cohorttelling",
+    "Cohortvraag",
     "EINDE",
     "Functiefamilie",
     "Hulpvraag",
@@ -80,6 +93,7 @@ __all__ = [
     "RuilaanbodQuerySet",
     "Ruilkring",
     "TE_WIJZIGEN",
+    "Teamlid",
     "Trainingsdag",
     "VASTGELEGD",
     "VOORBIJ",

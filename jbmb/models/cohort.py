@@ -244,6 +244,7 @@ class Cohortdeelname(models.Model):
         Cohortcoach, models.SET_NULL, null=True, blank=True, related_name="deelnames", verbose_name="coach"
     )
     aangemeld_op = models.DateField("aangemeld op")
+    heeft_geevalueerd = models.BooleanField("heeft geëvalueerd", default=False, editable=False)
     status = models.CharField("status", max_length=20, choices=Status)
 
     objects = CohortdeelnameQuerySet.as_manager()

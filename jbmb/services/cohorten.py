@@ -79,7 +79,7 @@ def rond_af(*, cohort: Cohort, door: Gebruiker, op: datetime) -> int:
         if rij.status != D.IN_PROJECT:
             zet(rij, D.IN_PROJECT, door=door, op=op)
         zet(rij, D.AFGEROND, door=door, op=op)
-        uitleg = "Het cohort is afgerond. Bedankt voor het meedoen!"
+        uitleg = "Het cohort is afgerond. Bedankt voor het meedoen! Vertel op de pagina van het cohort hoe het was."
         brieven.schrijf(rij.deelnemer, nu, "Je bent klaar", uitleg, op=op)
     for match in Cohortmatch.objects.filter(deelname__cohort=nu, status__in=LEVENDE_MATCH):
         bevestigd = match.status == Cohortmatch.Status.BEVESTIGD

@@ -8,12 +8,14 @@ from django.utils import timezone
 
 from jbmb.models import (
     ACTIEF,
+    Coachnotitie,
     Cohort,
     Cohortdeelname,
     Cohortdeelnamestap,
     Cohortmatchstap,
     Hulpvraag,
     Inwerkpunt,
+    Teamlid,
 )
 from jbmb.services.cohortdeelname import stop
 from jbmb.services.cohortstappen import deelnames
@@ -58,6 +60,8 @@ def maak_los(pks: list[int]) -> None:
     """For who holds the cohorts."""
     Hulpvraag.objects.filter(deelname__in=pks).delete()
     Inwerkpunt.objects.filter(deelname__in=pks).delete()
+    Teamlid.objects.filter(deelname__in=pks).delete()
+    Coachnotitie.objects.filter(deelname__in=pks).delete()
     # Why, in the words of whoever did it; and who.
     Cohortdeelnamestap.objects.filter(deelname__in=pks, door__isnull=False).update(reden="", door=None)
     van_match = Q(match__deelname__in=pks) | Q(match__bij__in=pks)

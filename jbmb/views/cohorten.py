@@ -9,14 +9,18 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.generic import DetailView, FormView, TemplateView
 
+from jbmb import cohortevaluatie
 from jbmb import cohortforms as forms
-from jbmb.cohortleden import anderen, leden, matches_van
+from jbmb.cohortcijfers import cohortcijfers
+from jbmb.cohortleden import anderen, leden, matches_van, teams
 from jbmb.fouten import GeenLeidinggevende, RuilFout
-from jbmb.models import ACTIEF, EINDE, LID, Cohort, Cohortdeelname
+from jbmb.models import ACTIEF, EINDE, LID, Cohort, Cohortdeelname, Teamlid
 from jbmb.services import cohortdeelname
 from jbmb.services.cohortlinks import deelname_van
 from jbmb.services.cohortstappen import deelnames
 from jbmb.views.zoeken import NAV, ambassadeurs
+from twentsekracht.organisaties import toegang
+from twentsekracht.organisaties.toegang import Rol
 
 C, D = Cohort.Status, Cohortdeelname.Status
 
@@ -38,9 +42,22 @@ class Cohorten(TemplateView):
             te_kiezen=[(een, eigen.get(een.pk)) for een in reversed(is_open)],
             mijn=[(een, rij) for een, rij in rijen if rij and een not in is_open],
             anders=[een for een, rij in rijen if not rij and een not in is_open],
+            cijfers=self.cijfers(ik, vandaag),
             coacht=ik.cohortcoach.select_related("cohort").exclude(cohort__status=C.CONCEPT).order_by("-pk"),
             **kwargs,
         )
+
+    def cijfers(self, ik, vandaag):
+        """Of this year, for the coördinator."""
+        if not toegang.heeft_rol(ik, Rol.COORDINATOR, op=vandaag):
+            return []
+        stand = cohortcijfers(jaar=vandaag.year, peildatum=vandaag)
+        return [
+            ("Cohorten", stand.cohorten),
+            ("Deelnemers", stand.deelnemers),
+            ("Deden het helemaal", stand.afgerond),
+            ("Stopten eerder", stand.gestopt),
+        ]
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -59,12 +76,20 @@ class Cohortpagina(DetailView):
         mijn = deelnames().filter(cohort=cohort, deelnemer=ik).prefetch_related("stappen").first()
         is_coach = cohort.coaches.filter(gebruiker=ik).exists()
         is_open = cohort.status == C.OPEN and cohort.aanmelden_tot >= vandaag
+        is_klaar = cohort.status == C.AFGEROND
         extra = self.van_lid(mijn) if mijn and mijn.status in LID else {}
         return super().get_context_data(
             mijn=mijn,
             is_lid=bool(extra),
             is_coach=is_coach,
             leden=leden(cohort) if extra or is_coach else [],
+            ik=ik,
+            teams=teams(cohort) if extra or is_coach or is_klaar else [],
+            mag_evalueren=is_klaar
+            and mijn is not None
+            and mijn.status == D.AFGEROND
+            and not mijn.heeft_geevalueerd
+            and cohortevaluatie.is_open(cohort, op=vandaag),
             mag_aanmelden=is_open and (mijn is None or mijn.status == D.TERUGGETROKKEN),
             mag_wijzigen=mijn is not None and mijn.status == D.AANGEMELD,
             mag_weg=mijn is not None and mijn.status not in EINDE,
@@ -83,6 +108,8 @@ class Cohortpagina(DetailView):
         hulp = list(mijn.hulpvragen.all())
         return {
             "is_actief": mijn.status in ACTIEF,
+            "mijn_team": Teamlid.objects.filter(deelname=mijn).values_list("team", flat=True).first(),
+            "mag_team": mijn.status in ACTIEF and self.object.status in (C.GEKOZEN, C.LOOPT),
             "matches": matches,
             "punten": mijn.inwerkpunten.all(),
             "hulpvragen": hulp,

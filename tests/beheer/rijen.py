@@ -13,7 +13,7 @@ from school.models import Akkoordbeleid, Annuleerregel, NoShowbeleid
 from tests import maken
 from tests.evenementen import maken as evenementdata
 from tests.evenementen import meelopen as meeloopdata
-from tests.jbmb.cohort import maak_cohort
+from tests.jbmb.cohort import maak_cohort, maak_vraag
 from tests.vacatures import maken as vacaturedata
 from twentsekracht.inlezen.models import Bronbestand, Correctie, Import
 from twentsekracht.organisaties.models import Alias, EmailDomein, Formatie, Lid, Naamgeving, Rolbesluit
@@ -240,6 +240,7 @@ RIJEN = {
     "evenementen.meeloopverzoek": meeloopverzoek,
     "evenementen.werkplekruil": werkplekruil,
     "jbmb.ruilaanbod": ruilaanbod,
+    "jbmb.cohortvraag": lambda org, merk: maak_vraag(),
     "jbmb.cohort": lambda org, merk: maak_cohort(titel=f"Cohort {merk} {maken.nummer()}"),
     "jbmb.ronde": lambda org, merk: maken.maak_ronde(aangevraagd_door=gebruiker(org, merk)),
     "trainees.lichting": lambda org, merk: maken.maak_lichting(),

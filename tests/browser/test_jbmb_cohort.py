@@ -1,12 +1,22 @@
 """A cohort as its people walk through it: applying, the link of the leidinggevende, a match; without script too."""
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from jbmb.models import Cohortdeelname
 from jbmb.services.cohortlinks import akkoordteken
 from tests.browser.toegankelijk import keur, keur_zoals_het_staat
-from tests.jbmb.cohort import maak_cohort, maak_deelname, maak_hulpvraag, maak_match, maak_mens, met_domein
+from tests.jbmb.cohort import (
+    maak_cohort,
+    maak_deelname,
+    maak_hulpvraag,
+    maak_match,
+    maak_mens,
+    maak_notitie,
+    maak_team,
+    met_domein,
+)
 from tests.maken import maak_gebruiker, maak_organisatie
 from twentsekracht.organisaties.models import Rol
 
@@ -70,6 +80,20 @@ def test_the_pages_at_every_width(ingelogd):
     maak_match(mijn, maak_deelname(mijn.cohort), "bevestigd")
     mijn.inwerkpunten.create(tekst="Laptop")
     maak_hulpvraag(maak_deelname(mijn.cohort, organisatie=amb.organisatie))
+    gecoacht, klaar = maak_deelname(mijn.cohort), maak_cohort("afgerond")
+    gecoacht.coach = mijn.cohort.coaches.create(gebruiker=amb)
+    gecoacht.save()
+    maak_notitie(gecoacht, amb)
+    team = maak_team(mijn, resultaat="Een les.")
+    maak_deelname(klaar, amb, "afgerond")
+    klaar.stappen.update(per=timezone.localdate())
     pagina = ingelogd(amb)
-    for adres in ("/jbmb/vakmensen/", mijn.cohort.get_absolute_url(), "/jbmb/vakmensen/hulp/"):
+    for adres in (
+        "/jbmb/vakmensen/",
+        mijn.cohort.get_absolute_url(),
+        "/jbmb/vakmensen/hulp/",
+        f"/jbmb/vakmensen/team/{team.pk}/",
+        f"/jbmb/vakmensen/coach/{gecoacht.pk}/",
+        f"/jbmb/vakmensen/{klaar.pk}/evaluatie/",
+    ):
         keur(pagina, adres)

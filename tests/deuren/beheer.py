@@ -215,6 +215,7 @@ DEUREN = {
     **model("evenementen.meeloopverzoek", zien=CP | C),
     **model("evenementen.werkplekruil", zien=BUREAU, wijzigen=C, toevoegen=C, verwijderen=C),
     **model("jbmb.ruilaanbod", zien=CP | AMB | C),
+    **model("jbmb.cohortvraag", zien=BUREAU, wijzigen=C, toevoegen=C, verwijderen=C, gedeeld=True),
     **model("jbmb.cohort", zien=C, wijzigen=C, toevoegen=C),
     "admin:jbmb_cohort_deelnemers": Deur(
         lezen=C, posten=C, args=lambda wereld: (wereld.rij(RIJEN["jbmb.cohort"]).pk,)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from django.utils import timezone
 
-from jbmb.models import Cohort, Cohortdeelname, Cohortmatch
+from jbmb.models import Coachnotitie, Cohort, Cohortdeelname, Cohortmatch, Cohortteam, Cohortvraag, Teamlid
 from tests.maken import maak_emaildomein, maak_gebruiker, maak_organisatie, nummer
 
 OP = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -69,6 +69,27 @@ def maak_match(deelname=None, bij=None, status="voorgesteld", **velden):
 def maak_hulpvraag(deelname=None, **velden):
     velden = {"vraag": "Wie helpt mij?", "gevraagd_op": OP, **velden}
     return (deelname or maak_deelname()).hulpvragen.create(**velden)
+
+
+def maak_team(deelname=None, **velden):
+    """With this person in it."""
+    deelname = deelname or maak_deelname()
+    velden = {"naam": f"Team {nummer()}", "opdrachtgever": "Waterschap", "opdracht": "Onderzoek.", **velden}
+    team = Cohortteam.objects.create(cohort=deelname.cohort, **velden)
+    Teamlid.objects.filter(deelname=deelname).delete()
+    Teamlid.objects.create(team=team, deelname=deelname)
+    return team
+
+
+def maak_notitie(deelname=None, coach=None, tekst="Kijkt ertegen op."):
+    deelname = deelname or maak_deelname()
+    coach = coach or maak_mens()
+    return Coachnotitie.objects.create(deelname=deelname, coach=coach, tekst=tekst, geschreven_op=OP)
+
+
+def maak_vraag(soort="schaal", **velden):
+    velden.setdefault("vraag", f"Vraag {nummer()}?")
+    return Cohortvraag.objects.create(soort=soort, **velden)
 
 
 def met_domein(organisatie):

@@ -222,7 +222,7 @@ def test_their_own_copy_tells_of_themselves_and_names_no_other(cohort, django_as
     maak_match(mijn, hun)
     maak_hulpvraag(mijn, vraag="Waar is mijn pas?")
     mijn.inwerkpunten.create(tekst="Laptop", gedaan_op=VANDAAG)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         gegevens = cohortgegevens.gegevens(gebruiker=mijn.deelnemer, op=VANDAAG)
     tekst = str(gegevens)
     assert all(woord in tekst for woord in ("Iets met water", "Waar is mijn pas?", "Laptop"))
