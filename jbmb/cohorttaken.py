@@ -1,14 +1,15 @@
-"""What waits in vakmensen-in-beweging: for who takes part, who helps, and the coördinator. Four queries at most."""
+"""What waits in vakmensen-in-beweging: for who takes part, who helps, and the coördinator. Five queries at most."""
 
 from datetime import date, timedelta
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
 from jbmb.beoordelaars import ROLLEN
+from jbmb.cohortevaluatie import INVULLEN
 from jbmb.cohorthulp import wachten_op
-from jbmb.models import Cohort, Cohortmatch
+from jbmb.models import Cohort, Cohortdeelname, Cohortmatch, Cohortstap
 from twentsekracht.mijn.werkvoorraad import Taak
 from twentsekracht.organisaties import toegang
 from twentsekracht.organisaties.toegang import Rol
@@ -19,7 +20,12 @@ ANTWOORD = timedelta(days=14)  # within which whose place it is says whether a m
 
 
 def taken(*, gebruiker, op: date) -> list[Taak]:
-    return [*_matches(gebruiker), *_hulp(gebruiker, op), *_cohorten(gebruiker, op)]
+    return [
+        *_matches(gebruiker),
+        *_evaluaties(gebruiker, op),
+        *_hulp(gebruiker, op),
+        *_cohorten(gebruiker, op),
+    ]
 
 
 def _matches(gebruiker) -> list[Taak]:
@@ -36,6 +42,25 @@ def _matches(gebruiker) -> list[Taak]:
             toelichting=rij.deelname.cohort.titel,
         )
         for rij in rijen.order_by("pk")
+    ]
+
+
+def _evaluaties(gebruiker, op: date) -> list[Taak]:
+    """What somebody did to the end, and did not tell of yet."""
+    klaar = Cohortstap.objects.filter(cohort=OuterRef("cohort"), naar=Cohort.Status.AFGEROND).order_by("-pk")
+    rijen = Cohortdeelname.objects.van(gebruiker).filter(
+        status=Cohortdeelname.Status.AFGEROND, heeft_geevalueerd=False
+    )
+    rijen = rijen.annotate(klaar_op=Subquery(klaar.values("per")[:1])).filter(klaar_op__gte=op - INVULLEN)
+    return [
+        Taak(
+            titel="Vertel wat je van je cohort vond",
+            url=reverse("jbmb:cohort_evaluatie", args=[rij.cohort_id]),
+            soort=SOORT,
+            uiterlijk=rij.klaar_op + INVULLEN,
+            toelichting=rij.cohort.titel,
+        )
+        for rij in rijen.select_related("cohort").order_by("pk")
     ]
 
 

@@ -48,12 +48,12 @@ def sluit_keuze(*, cohort: Cohort, door: Gebruiker, op: datetime) -> int:
 
 @transaction.atomic
 def begin(*, cohort: Cohort, door: Gebruiker | None, op: datetime) -> None:
-    """On the first day, by itself; whose leidinggevende did not answer by then is not in it."""
+    """On the first day, by itself; whose leidinggevende did not answer by then, or in time, is not in it."""
     nu = pak_cohort(cohort.pk)
     if nu.start > timezone.localdate(op):
         raise RuilFout(f"Dit cohort begint op {brieven.dag(nu.start)}.")
     zet(nu, C.LOOPT, door=door, op=op)
-    for rij in deelnames().filter(cohort=nu, status=D.UITGENODIGD).order_by("pk"):
+    for rij in deelnames().filter(cohort=nu, status__in=(D.AANGEMELD, D.UITGENODIGD)).order_by("pk"):
         zet(rij, D.AFGEWEZEN, door=None, op=op, reden="Geen akkoord voor de eerste dag", akkoord_tot=None)
         uitleg = "Je leidinggevende antwoordde niet voor de eerste dag. Daarom doe je niet mee."
         brieven.schrijf(rij.deelnemer, nu, "Je doet niet mee", uitleg, op=op)

@@ -90,7 +90,7 @@ class Cohortpagina(DetailView):
             and mijn.status == D.AFGEROND
             and not mijn.heeft_geevalueerd
             and cohortevaluatie.is_open(cohort, op=vandaag),
-            mag_aanmelden=is_open and (mijn is None or mijn.status == D.TERUGGETROKKEN),
+            mag_aanmelden=is_open and not is_coach and (mijn is None or mijn.status == D.TERUGGETROKKEN),
             mag_wijzigen=mijn is not None and mijn.status == D.AANGEMELD,
             mag_weg=mijn is not None and mijn.status not in EINDE,
             is_begonnen=cohort.status == C.LOOPT,

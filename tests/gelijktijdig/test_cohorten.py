@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 
 from jbmb.fouten import RuilFout
-from jbmb.models import Cohortdeelname, Cohortmatch
-from jbmb.services import cohortdeelname, cohorten, cohortmatch
+from jbmb.models import Cohortdeelname, Cohortmatch, Cohorttelling
+from jbmb.services import cohortdeelname, cohorten, cohortevalueren, cohortmatch
 from tests.gelijktijdig.test_werk import tegelijk
 from tests.jbmb.cohort import (
     OP,
@@ -17,6 +17,7 @@ from tests.jbmb.cohort import (
     maak_deelname,
     maak_match,
     maak_mens,
+    maak_vraag,
     met_domein,
 )
 from tests.maken import maak_gebruiker, maak_organisatie
@@ -79,6 +80,19 @@ def test_a_yes_and_a_withdrawal_do_not_both_count():
         # Whoever came second: withdrawn is withdrawn, also right after the yes.
         assert rij.status == "teruggetrokken"
         assert rij.akkoord_tot is None
+
+
+def test_many_answers_at_once_are_all_counted_and_nobody_counts_twice():
+    cohort, vraag = maak_cohort("afgerond", op=VANDAAG), maak_vraag()
+    cohort.stappen.update(per=VANDAAG)
+    mensen = [maak_deelname(cohort, status="afgerond").deelnemer for _ in range(MENSEN // 2)]
+    gezegd = tegelijk(
+        MENSEN,
+        lambda nr: gelukt(
+            cohortevalueren.evalueer, cohort=cohort, antwoorden={vraag: 4}, door=mensen[nr % len(mensen)]
+        ),
+    )
+    assert gezegd.count(True) == Cohorttelling.objects.get().aantal == len(mensen)
 
 
 def test_one_person_comes_to_a_place():

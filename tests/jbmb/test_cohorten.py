@@ -284,7 +284,9 @@ def test_only_who_takes_part_leaves():
 def test_whose_leidinggevende_kept_silent_is_not_in_it_on_the_first_day():
     cohort = cohort_op("gekozen", start=VANDAAG)
     rij, mee = maak_deelname(cohort, status="uitgenodigd"), maak_deelname(cohort)
+    vervallen = maak_deelname(cohort, status="aangemeld")
     cohorten.begin(cohort=cohort, door=None, op=OP)
+    assert vers(vervallen).status == "afgewezen"
     assert (vers(rij).status, vers(mee).status, vers(cohort).status) == ("afgewezen", "deelnemer", "loopt")
 
 

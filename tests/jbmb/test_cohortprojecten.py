@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils import timezone
 
-from jbmb import cohortevaluatie, cohortgegevens
+from jbmb import cohortevaluatie, cohortgegevens, cohorttaken
 from jbmb.cohortcijfers import Cohortcijfers, cohortcijfers
 from jbmb.fouten import RuilFout
 from jbmb.models import Coachnotitie, Cohortteam, Cohorttekst, Cohorttelling, Cohortvraag, Teamlid
@@ -215,6 +215,20 @@ def test_each_answers_once_and_what_came_of_it_is_told_when_the_time_is_over():
     uitslag = {een.vraag: een for een in cohortevaluatie.uitslagen(cohort)}
     assert (uitslag[cijfer].aantal, str(uitslag[cijfer].gemiddelde)) == (5, "6.4")
     assert len(uitslag[tekst].teksten) == 5
+
+
+def test_until_somebody_told_it_waits_for_them():
+    cohort, [rij] = afgerond(VANDAAG)
+
+    def wacht(dagen):
+        taken = cohorttaken.taken(gebruiker=rij.deelnemer, op=VANDAAG + timedelta(dagen))
+        return [(taak.titel, taak.uiterlijk) for taak in taken]
+
+    laatste = VANDAAG + timedelta(30)
+    assert wacht(30) == [("Vertel wat je van je cohort vond", laatste)]
+    assert wacht(31) == []
+    cohortevalueren.evalueer(cohort=cohort, antwoorden={maak_vraag(): 3}, door=rij.deelnemer, op=OP)
+    assert wacht(0) == []
 
 
 def test_of_four_nothing_is_told():
