@@ -4,13 +4,13 @@ import logging
 
 from django.utils import timezone
 
-from jbmb import services
+from jbmb import klusregels, services
 from jbmb.fouten import RuilFout
 from jbmb.kringregels import geweigerd
-from jbmb.models import Cohort, Cohortdeelname, Ronde
+from jbmb.models import REACTIE_WACHT, Cohort, Cohortdeelname, Klusreactie, Ronde
 from jbmb.ringregels import lees, te_lezen
 from jbmb.rondewerk import zoek
-from jbmb.services import cohortdeelname, cohortwissen, kringen, rondes
+from jbmb.services import cohortdeelname, cohortwissen, klusafloop, kringen, rondes
 from jbmb.services import cohorten as cohortverbs
 from jbmb.termijnen import te_herinneren, te_herinneren_kringen, te_ontbinden_kringen, te_verlopen
 from twentsekracht.werk.models import Job
@@ -87,3 +87,24 @@ def cohorten(job: Job, meld: Meld) -> None:
     for cohort in een_voor_een(lopend, "Cohorten bijwerken", meld):
         cohortverbs.werk_bij(cohort_id=cohort.pk, op=timezone.now())
     cohortwissen.vergeet(op=timezone.now())
+
+
+def klussen(job: Job, meld: Meld) -> None:
+    """Answers that stayed away, klussen that begin or end by themselves, reminders; each on its own."""
+    nu = timezone.now()
+    vandaag = timezone.localdate(nu)
+    wachtend = Klusreactie.objects.filter(status__in=REACTIE_WACHT, herinnerd_op=None)
+    for wat, rijen, naam, doe in (
+        ("Laten vervallen", klusregels.te_vervallen_reacties(op=nu), "reactie_id", klusafloop.laat_vervallen),
+        ("Laten beginnen", klusregels.te_beginnen(op=vandaag), "klus_id", klusafloop.begin),
+        ("Afronden", klusregels.af_te_ronden(op=vandaag), "klus_id", klusafloop.rond_oude_af),
+        ("Om een keuze vragen", _nog_niet(vandaag), "klus_id", klusafloop.herinner_klusgever),
+        ("Om een antwoord vragen", wachtend, "reactie_id", klusafloop.herinner),
+    ):
+        for pk in een_voor_een(list(rijen.order_by("pk").values_list("pk", flat=True)), wat, meld):
+            doe(**{naam: pk, "op": timezone.now()})
+    klusafloop.vergeet(op=timezone.now())
+
+
+def _nog_niet(vandaag):
+    return klusregels.te_kiezen(op=vandaag).filter(herinnerd_op=None)

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from jbmb.views import cohorten, cohortproject, cohortwerk, kringen, mijn, nakijken, zoeken
+from jbmb.views import (
+    cohorten,
+    cohortproject,
+    cohortwerk,
+    klusbeheer,
+    klusreacties,
+    klussen,
+    kringen,
+    mijn,
+    nakijken,
+    zoeken,
+)
 
 app_name = "jbmb"
 urlpatterns = [
@@ -35,4 +46,17 @@ urlpatterns = [
     path("vakmensen/hulp/", cohortwerk.Hulp.as_view(), name="hulp"),
     path("vakmensen/hulp/<int:pk>/", cohortwerk.Hulpantwoord.as_view(), name="hulp_antwoord"),
     path("vakmensen/akkoord/<str:teken>/", cohorten.Akkoordpagina.as_view(), name="cohort_akkoord"),
+    path("klussen/", klussen.KlusLijst.as_view(), name="klussen"),
+    path("klussen/<int:pk>/", klussen.KlusPagina.as_view(), name="klus"),
+    path("klussen/nieuw/", klussen.KlusNieuw.as_view(), name="klus_nieuw"),
+    path("klussen/mijn/", klussen.MijnKlussen.as_view(), name="klussen_mijn"),
+    path("klussen/overzicht/", klusbeheer.KlusOverzicht.as_view(), name="klusoverzicht"),
+    path("klussen/<int:pk>/bewerken/", klussen.KlusBewerken.as_view(), name="klus_bewerken"),
+    path("klussen/<int:pk>/beheer/", klusbeheer.KlusBeheer.as_view(), name="klusbeheer"),
+    path("klussen/<int:pk>/status/", klusbeheer.KlusZet.as_view(), name="klus_status"),
+    path("klussen/reactie/<int:pk>/", klusreacties.ReactiePagina.as_view(), name="klusreactie"),
+    path("klussen/reactie/<int:pk>/status/", klusreacties.ReactieZet.as_view(), name="klusreactie_status"),
+    path("klussen/reactie/<int:pk>/kiezen/", klusbeheer.KlusKiezen.as_view(), name="klusreactie_kiezen"),
+    # Behind "akkoord/" stands a secret: twentsekracht/logregels.py keeps it out of the logs.
+    path("klussen/akkoord/<str:teken>/", klusreacties.KlusAkkoord.as_view(), name="klusakkoord"),
 ]

@@ -10,9 +10,21 @@ from evenementen import demo as evenementen
 from evenementen.cijfers import jaarcijfers as evenementcijfers
 from evenementen.models import Deelname, Evenement, Onderdeel, Ruilpaar, Ruilronde, Werkplekruil
 from jbmb import demo as jbmb
-from jbmb import demo_cohort, demo_kring, demo_ronde
+from jbmb import demo_cohort, demo_klussen, demo_kring, demo_ronde
 from jbmb.cijfers import jaarcijfers as ruilcijfers
-from jbmb.models import Aanbodstap, Cohort, Cohortdeelname, Cohortmatch, Ronde, Ruilaanbod, Ruilkring
+from jbmb.models import (
+    Aanbodstap,
+    Cohort,
+    Cohortdeelname,
+    Cohortmatch,
+    Klus,
+    Klusreactie,
+    Klusreactiestap,
+    Klusstap,
+    Ronde,
+    Ruilaanbod,
+    Ruilkring,
+)
 from jbmb.passend import passend
 from school import demo as school
 from school.cijfers import jaarcijfers as schoolcijfers
@@ -42,6 +54,8 @@ MODELLEN = (
     Ruilaanbod,
     Ronde,
     Ruilkring,
+    Klus,
+    Klusreactie,
     Trainee,
 )
 
@@ -55,11 +69,11 @@ def test_the_demo_is_made_once_and_leaves_the_example_year_alone(settings):
     call_command("importeer_jaar", str(settings.BASE_DIR / "voorbeeldjaar" / "2015"), verbosity=0)
     mensen.vul(op=OP, wachtwoord="kort")
     voor = figures_of_2015()
-    for demo in (school, evenementen, jbmb, demo_ronde, demo_kring, demo_cohort, trainees):
+    for demo in (school, evenementen, jbmb, demo_ronde, demo_kring, demo_cohort, demo_klussen, trainees):
         demo.vul(op=OP)
     assert figures_of_2015() == voor
     aantallen = [model.objects.count() for model in MODELLEN]
-    for demo in (school, evenementen, jbmb, demo_ronde, demo_kring, demo_cohort, trainees):
+    for demo in (school, evenementen, jbmb, demo_ronde, demo_kring, demo_cohort, demo_klussen, trainees):
         demo.vul(op=OP + timedelta(30))
     assert [model.objects.count() for model in MODELLEN] == aantallen
     believable()
@@ -111,6 +125,15 @@ def believable():
         kring.full_clean()
     for aanbod in Ruilaanbod.objects.filter(code__startswith="RUIL-R"):
         aanbod.full_clean()
+    for model in (Klus, Klusreactie):
+        assert set(model.objects.values_list("status", flat=True)) == set(model.Status.values)
+        for rij in model.objects.all():
+            rij.full_clean()
+            assert rij.stappen.last().naar == rij.status
+    for model in (Klusstap, Klusreactiestap):
+        assert not model.objects.filter(vastgelegd_op__gt=OP).exists()
+        rijmodel = Klus if model is Klusstap else Klusreactie
+        assert all(stap.naar in rijmodel.OVERGANGEN[stap.van] for stap in model.objects.all())
     for deel in Onderdeel.objects.filter(evenement__jaar__gte=2026):
         deel.full_clean()
         assert deel.evenement.start <= deel.datum <= deel.evenement.einde

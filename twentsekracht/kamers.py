@@ -26,6 +26,7 @@ DEMO = [
     "jbmb.demo_ronde.vul",
     "jbmb.demo_kring.vul",
     "jbmb.demo_cohort.vul",
+    "jbmb.demo_klussen.vul",
     "trainees.demo.vul",
     "rapportage.demo.vul",
     "vacatures.demo_salaris.vul",
@@ -44,6 +45,7 @@ ZOEKEN = [  # (woorden, *, gebruiker, op, aantal) -> Groep
     "school.zoeken.zoek",
     "evenementen.zoeken.zoek",
     "jbmb.zoeken.zoek",
+    "jbmb.kluszoeken.zoek",
     "twentsekracht.redactie.zoeken.nieuws",
     "twentsekracht.redactie.zoeken.paginas",
 ]
@@ -76,6 +78,7 @@ WERKVOORRAAD = [  # (*, gebruiker, op) -> list[Taak]
     "evenementen.meeloopwerk.taken",
     "jbmb.werkvoorraad.taken",
     "jbmb.cohorttaken.taken",
+    "jbmb.kluswerk.taken",
     "rapportage.werkvoorraad.taken",
 ]
 GEGEVENS = [  # (*, gebruiker, op) -> {heading: rows}
@@ -89,6 +92,7 @@ GEGEVENS = [  # (*, gebruiker, op) -> {heading: rows}
     "evenementen.meeloopgegevens.gegevens",
     "jbmb.gegevens.gegevens",
     "jbmb.cohortgegevens.gegevens",
+    "jbmb.klusgegevens.gegevens",
     "trainees.gegevens.gegevens",
 ]
 # When somebody leaves: what an app does with rows of theirs that would still tell who it was, or still run.
@@ -100,6 +104,7 @@ WISSEN = [  # (*, gebruiker, op) -> None
     "evenementen.services.meeloopwissen.wis",
     "jbmb.services.wis",
     "jbmb.services.cohortwissen.wis",
+    "jbmb.services.kluswissen.wis",
 ]
 
 # what is done once a day, from this hour on: the job (see twentsekracht/werk/rooster.py)
@@ -131,5 +136,6 @@ ROOSTER = [
     ("evenementen.tasks.herinneringen", 8),
     ("jbmb.tasks.dagelijks", 7),
     ("jbmb.tasks.cohorten", 6),
+    ("jbmb.tasks.klussen", 0),  # at midnight one begins
     ("vacatures.tasks.sleutels", 7),
 ]

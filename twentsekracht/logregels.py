@@ -30,6 +30,7 @@ _PADEN = (
     "evenementen/akkoord",
     "evenementen/spreker",
     "evenementen/planning/agenda",
+    "jbmb/klussen/akkoord",
 )
 _NA_PAD = "|".join(pad.replace("/", _STREEP) for pad in _PADEN)
 # Kept: the page, so that a fault can still be found.

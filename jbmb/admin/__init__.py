@@ -1,5 +1,5 @@
 """Job swaps in the admin, a module per subject: imported here, so that each is registered."""
 
-from jbmb.admin import aanbod, cohort, ronde
+from jbmb.admin import aanbod, cohort, klus, ronde
 
-__all__ = ["aanbod", "cohort", "ronde"]
+__all__ = ["aanbod", "cohort", "klus", "ronde"]

@@ -42,6 +42,18 @@ from jbmb.models.cohortwerk import (
     Inwerkpunt,
 )
 from jbmb.models.families import Functiefamilie
+from jbmb.models.klus import (
+    KLUS_VOORBIJ,
+    REACTIE_BEKEND,
+    REACTIE_BEZET,
+    REACTIE_LEVEND,
+    REACTIE_WACHT,
+    Klus,
+    Klusbeleid,
+    Klusreactie,
+    Klusreactiestap,
+    Klusstap,
+)
 from jbmb.models.kring import (
     LEVENDE_KRING,
     MET_NAMEN,
@@ -74,7 +86,13 @@ __all__ = [
     "Hulpvraag",
     "INHOUD",
     "Inwerkpunt",
+    "KLUS_VOORBIJ",
     "KORTST",
+    "Klus",
+    "Klusbeleid",
+    "Klusreactie",
+    "Klusreactiestap",
+    "Klusstap",
     "Kringakkoord",
     "Kringlid",
     "Kringstap",
@@ -86,6 +104,10 @@ __all__ = [
     "MET_NAMEN",
     "MET_PLAATS",
     "NODIG",
+    "REACTIE_BEKEND",
+    "REACTIE_BEZET",
+    "REACTIE_LEVEND",
+    "REACTIE_WACHT",
     "Ring",
     "Ringplaats",
     "Ronde",

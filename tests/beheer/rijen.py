@@ -8,11 +8,13 @@ import zlib
 from datetime import timedelta
 
 from evenementen.models import Evenementbeleid
+from jbmb.models import Klusbeleid
 from rapportage.models import Begrotingspost, Bezetting, GedrukteWaarde
 from school.models import Akkoordbeleid, Annuleerregel, NoShowbeleid
 from tests import maken
 from tests.evenementen import maken as evenementdata
 from tests.evenementen import meelopen as meeloopdata
+from tests.jbmb import klussen as klusdata
 from tests.jbmb.cohort import maak_cohort, maak_vraag
 from tests.vacatures import maken as vacaturedata
 from twentsekracht.inlezen.models import Bronbestand, Correctie, Import
@@ -72,6 +74,17 @@ def akkoordbeleid(org):
 def evenementbeleid(org):
     """One per organisation."""
     return Evenementbeleid.objects.get_or_create(organisatie=org, defaults={"wijze": "akkoord"})[0]
+
+
+def klusbeleid(org):
+    """One per organisation."""
+    return Klusbeleid.objects.get_or_create(organisatie=org, defaults={"wijze": "akkoord"})[0]
+
+
+def klus(org, merk):
+    rij = klusdata.maak_klus(gebruiker(org, merk), titel=f"Klus {merk}", omschrijving=merk)
+    rij.stappen.update(reden=merk)
+    return rij
 
 
 def annuleerregel():
@@ -242,6 +255,8 @@ RIJEN = {
     "jbmb.ruilaanbod": ruilaanbod,
     "jbmb.cohortvraag": lambda org, merk: maak_vraag(),
     "jbmb.cohort": lambda org, merk: maak_cohort(titel=f"Cohort {merk} {maken.nummer()}"),
+    "jbmb.klus": klus,
+    "jbmb.klusbeleid": lambda org, merk: klusbeleid(org),
     "jbmb.ronde": lambda org, merk: maken.maak_ronde(aangevraagd_door=gebruiker(org, merk)),
     "trainees.lichting": lambda org, merk: maken.maak_lichting(),
     "trainees.trainee": trainee,

@@ -220,6 +220,8 @@ DEUREN = {
     "admin:jbmb_cohort_deelnemers": Deur(
         lezen=C, posten=C, args=lambda wereld: (wereld.rij(RIJEN["jbmb.cohort"]).pk,)
     ),
+    **model("jbmb.klus", zien=CP | AMB | C),
+    **model("jbmb.klusbeleid", CP | BUREAU, CP | C, CP | C, CP | C),
     **model("jbmb.ronde", zien=BUREAU, toevoegen=C),
     "admin:jbmb_ronde_uitkomst": Deur(
         lezen=BUREAU, posten=C, args=lambda wereld: (wereld.rij(RIJEN["jbmb.ronde"]).pk,)

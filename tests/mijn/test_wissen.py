@@ -28,6 +28,7 @@ from tests.evenementen.maken import (
     maak_spreker,
 )
 from tests.jbmb import cohort as cohorten
+from tests.jbmb import klussen
 from tests.jbmb.kringen import maak_kringrij
 from tests.maken import MOMENT, maak_gebruiker, maak_organisatie
 from tests.school.maken import maak_afspraakstap, maak_saldooverdracht
@@ -142,6 +143,7 @@ def vul(iemand, hengelo):
     )
     vraag.deelnames.add(maken.maak_deelname(leidinggevende=ADRES, deelnemer=maken.maak_gebruiker()))
     vul_meelopen(iemand)
+    vul_klussen(iemand)
     groep = maak_ruilgroep(zorgt_ervoor=iemand)
     lid = maak_ruillid(groep, hengelo, gebruiker=iemand)
     maak_ruilantwoord(maak_ruilronde(groep, door=iemand), lid, MAANDAG, door=iemand)
@@ -187,6 +189,15 @@ def vul_meelopen(iemand):
     meelopen.maak_verzoek(leidinggevende=ADRES.upper())
     meelopen.maak_plek(leidinggevende=ADRES)
     meelopen.maak_wens(iemand, functie="Spoorzoeker")
+
+
+def vul_klussen(iemand):
+    """As the klusgever, as who responded, and as the leidinggevende of somebody else; all in words of their own."""
+    klus = klussen.maak_klus(iemand, omschrijving=f"Vraag naar {NAAM}")
+    klus.stappen.update(reden=NAAM)
+    reactie = klussen.maak_reactie(deelnemer=iemand, motivatie=f"Ik ben {NAAM}", leidinggevende=ADRES)
+    reactie.stappen.update(reden=NAAM)
+    klussen.maak_reactie(klus, leidinggevende=ADRES.upper()).stappen.update(door=iemand, reden=NAAM)
 
 
 def wis(iemand, op=MOMENT):
