@@ -187,6 +187,7 @@ def _reactie(klus: Klus, wie: Gebruiker, status: str, op: datetime) -> None:
         dank=DANK if status == R.AFGEROND else "",
         toont_dank=status == R.AFGEROND,
     )
-    latere = [gereageerd + timedelta(days=nummer + 1) for nummer, _ in enumerate(WEG[status])]
-    momenten = [gereageerd, *(min(moment, op) for moment in latere)]
+    momenten = [min(gereageerd + timedelta(days=nummer), op) for nummer in range(len(WEG[status]) + 1)]
+    if status in (R.AFGEROND, R.GESTOPT):
+        momenten[-1] = op - (timezone.localdate(op) - klus.tot)
     _stappen(reactie, (R.GEREAGEERD, *WEG[status]), momenten, wie)
