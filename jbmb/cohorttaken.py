@@ -1,15 +1,15 @@
-"""What waits in vakmensen-in-beweging: for who takes part, who helps, and the coördinator. Five queries at most."""
+"""What waits in vakmensen-in-beweging: for who takes part, who helps, and the coördinator. Three queries at most."""
 
 from datetime import date, timedelta
 
-from django.db.models import Count, Min, OuterRef, Subquery
+from django.db.models import Count, Min, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
 from jbmb.beoordelaars import ROLLEN
 from jbmb.cohortevaluatie import INVULLEN
 from jbmb.cohorthulp import wachten_op
-from jbmb.models import Cohort, Cohortdeelname, Cohortmatch, Cohortstap
+from jbmb.models import Cohort, Cohortdeelname, Cohortmatch, Cohortmatchstap, Cohortstap
 from twentsekracht.mijn.werkvoorraad import Taak
 from twentsekracht.organisaties import toegang
 from twentsekracht.organisaties.toegang import Rol
@@ -21,47 +21,35 @@ ANTWOORD = timedelta(days=14)  # within which whose place it is says whether a m
 
 def taken(*, gebruiker, op: date) -> list[Taak]:
     return [
-        *_matches(gebruiker),
-        *_evaluaties(gebruiker, op),
+        *_eigen(gebruiker, op),
         *_hulp(gebruiker, op),
         *_cohorten(gebruiker, op),
     ]
 
 
-def _matches(gebruiker) -> list[Taak]:
-    rijen = Cohortmatch.objects.filter(bij__deelnemer=gebruiker, status=Cohortmatch.Status.VOORGESTELD)
-    rijen = rijen.select_related("deelname__cohort", "deelname__deelnemer").annotate(
-        sinds=Min("stappen__per")
-    )
-    return [
-        Taak(
-            titel="Zeg of de match klopt",
-            url=rij.deelname.cohort.get_absolute_url(),
-            soort=SOORT,
-            uiterlijk=rij.sinds and rij.sinds + ANTWOORD,
-            toelichting=rij.deelname.cohort.titel,
-        )
-        for rij in rijen.order_by("pk")
-    ]
-
-
-def _evaluaties(gebruiker, op: date) -> list[Taak]:
-    """What somebody did to the end, and did not tell of yet."""
+def _eigen(gebruiker, op: date) -> list[Taak]:
+    """A match that waits for one's word, and what somebody did to the end and did not tell of yet. One query."""
     klaar = Cohortstap.objects.filter(cohort=OuterRef("cohort"), naar=Cohort.Status.AFGEROND).order_by("-pk")
-    rijen = Cohortdeelname.objects.van(gebruiker).filter(
-        status=Cohortdeelname.Status.AFGEROND, heeft_geevalueerd=False
+    open_ = Cohortmatchstap.objects.filter(
+        match__bij=OuterRef("pk"), match__status=Cohortmatch.Status.VOORGESTELD
+    ).order_by("per")
+    rijen = Cohortdeelname.objects.van(gebruiker).annotate(
+        klaar_op=Subquery(klaar.values("per")[:1]), gevraagd_op=Subquery(open_.values("per")[:1])
     )
-    rijen = rijen.annotate(klaar_op=Subquery(klaar.values("per")[:1])).filter(klaar_op__gte=op - INVULLEN)
-    return [
-        Taak(
-            titel="Vertel wat je van je cohort vond",
-            url=reverse("jbmb:cohort_evaluatie", args=[rij.cohort_id]),
-            soort=SOORT,
-            uiterlijk=rij.klaar_op + INVULLEN,
-            toelichting=rij.cohort.titel,
-        )
-        for rij in rijen.select_related("cohort").order_by("pk")
-    ]
+    te_vertellen = Q(
+        status=Cohortdeelname.Status.AFGEROND, heeft_geevalueerd=False, klaar_op__gte=op - INVULLEN
+    )
+    rijen = rijen.filter(te_vertellen | Q(gevraagd_op__isnull=False)).select_related("cohort")
+    return [_taak(rij) for rij in rijen.order_by("pk")]
+
+
+def _taak(rij: Cohortdeelname) -> Taak:
+    cohort = rij.cohort
+    if rij.gevraagd_op is not None:
+        url, uiterlijk = cohort.get_absolute_url(), rij.gevraagd_op + ANTWOORD
+        return Taak("Zeg of de match klopt", url, SOORT, uiterlijk, cohort.titel)
+    url = reverse("jbmb:cohort_evaluatie", args=[rij.cohort_id])
+    return Taak("Vertel wat je van je cohort vond", url, SOORT, rij.klaar_op + INVULLEN, cohort.titel)
 
 
 def _hulp(gebruiker, op: date) -> list[Taak]:
