@@ -1,8 +1,8 @@
-"""What waits at Jouw Baan Mijn Baan: for who offers a job, and for the ambassadeur. Five queries at most."""
+"""What waits at Jouw Baan Mijn Baan: for who offers a job, and for the ambassadeur. Four queries at most."""
 
 from datetime import date, timedelta
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from jbmb.beoordelaars import ROLLEN, na_te_kijken_door, te_geven_akkoorden
@@ -20,7 +20,7 @@ Status = Ruilaanbod.Status
 
 
 def taken(*, gebruiker, op: date) -> list[Taak]:
-    eigen = [*_ruil(gebruiker, op), *_eigen(gebruiker, op)]
+    eigen = _eigen(gebruiker, op)
     if not toegang.heeft_rol(gebruiker, *ROLLEN, op=op):
         return eigen
     return [
@@ -31,23 +31,33 @@ def taken(*, gebruiker, op: date) -> list[Taak]:
     ]
 
 
-def _ruil(gebruiker, op: date) -> list[Taak]:
-    """The ring that waits for my answer: one at most."""
-    mijn = Kringlid.objects.filter(aanbod__deelnemer=gebruiker, is_levend=True, kring__uiterlijk__gte=op)
+def _eigen(gebruiker, op: date) -> list[Taak]:
+    """What only the owner can do: one query, since every page that counts what waits asks this."""
+    mijn = Kringlid.objects.filter(aanbod=OuterRef("pk"), is_levend=True, kring__uiterlijk__gte=op)
     wacht = mijn.filter(
         Q(kring__status=Ruilkring.Status.VOORGESTELD, geinteresseerd_op=None)
         | Q(kring__status=Ruilkring.Status.KENNISMAKEN, ja_op=None)
     )
-    return [
-        Taak(
-            "Zeg of je deze ruil wilt",
-            lid.kring.get_absolute_url(),
-            SOORT,
-            lid.kring.uiterlijk,
-            "De anderen wachten op je antwoord.",
+    loopt_af = Q(
+        status__in=[Status.AANGEBODEN, Status.GEPAUZEERD], geldig_tot__lte=op + HERINNER[0], kring=None
+    )
+    eigen = Ruilaanbod.objects.van(gebruiker).annotate(
+        kring=Subquery(wacht.values("kring")), kring_tot=Subquery(wacht.values("kring__uiterlijk"))
+    )
+    eigen = eigen.filter(Q(status=Status.AANVULLING) | Q(kring__isnull=False) | loopt_af)
+    return [_eigen_taak(aanbod) for aanbod in eigen.order_by("pk")]
+
+
+def _eigen_taak(aanbod: Ruilaanbod) -> Taak:
+    url = reverse("jbmb:mijn")
+    if aanbod.kring:
+        url = reverse("jbmb:kring", args=[aanbod.kring])
+        return Taak(
+            "Zeg of je deze ruil wilt", url, SOORT, aanbod.kring_tot, "De anderen wachten op je antwoord."
         )
-        for lid in wacht.select_related("kring")
-    ]
+    if aanbod.status == Status.AANVULLING:
+        return Taak("Vul je aanbod aan", url, SOORT, toelichting=aanbod.functie)
+    return Taak("Verleng je aanbod, of trek het in", url, SOORT, aanbod.geldig_tot, aanbod.functie)
 
 
 def _akkoorden(gebruiker, op: date) -> list[Taak]:
@@ -65,24 +75,6 @@ def _akkoorden(gebruiker, op: date) -> list[Taak]:
             toelichting="Zonder jouw akkoord gaat de ruil niet door.",
         )
     ]
-
-
-def _eigen(gebruiker, op: date) -> list[Taak]:
-    """What only the owner can do."""
-    url, gevonden = reverse("jbmb:mijn"), []
-    bijna = op + HERINNER[0]
-    eigen = Ruilaanbod.objects.van(gebruiker).filter(
-        Q(status=Status.AANVULLING)
-        | Q(status__in=[Status.AANGEBODEN, Status.GEPAUZEERD], geldig_tot__lte=bijna)
-    )
-    for aanbod in eigen.order_by("pk"):
-        if aanbod.status == Status.AANVULLING:
-            gevonden.append(Taak("Vul je aanbod aan", url, SOORT, toelichting=aanbod.functie))
-        else:
-            gevonden.append(
-                Taak("Verleng je aanbod, of trek het in", url, SOORT, aanbod.geldig_tot, aanbod.functie)
-            )
-    return gevonden
 
 
 def _na_te_kijken(gebruiker, op: date) -> list[Taak]:
