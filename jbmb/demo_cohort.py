@@ -17,6 +17,7 @@ from jbmb.models import (
 )
 from jbmb.services.cohortdeelname import INWERKEN
 from twentsekracht.organisaties.models import Gebruiker, Organisatie
+from twentsekracht.werkdagen import werkdag_vanaf
 
 C, D, M = Cohort.Status, Cohortdeelname.Status, Cohortmatch.Status
 TEKST = (
@@ -110,7 +111,7 @@ def _projecten(over: Cohort, loopt: Cohort, rijen: list[Cohortdeelname], op: dat
 
 
 def _cohort(titel: str, over: int, plaatsen: int, status: str, op: datetime) -> Cohort:
-    start = timezone.localdate(op) + timedelta(over)
+    start = werkdag_vanaf(timezone.localdate(op) + timedelta(over))
     cohort = Cohort.objects.create(
         titel=titel,
         omschrijving=TEKST,
@@ -133,7 +134,7 @@ def _cohort(titel: str, over: int, plaatsen: int, status: str, op: datetime) -> 
         Trainingsdag.objects.create(
             cohort=cohort,
             titel=titel_,
-            datum=start + timedelta(dag),
+            datum=werkdag_vanaf(start + timedelta(dag)),
             begintijd=time(9, 30),
             eindtijd=time(16),
             plaats=plaats,

@@ -142,7 +142,7 @@ SCENES = {
     "akkoord": Scene(HENGELO, "/beheer/school/inschrijving/?status__exact=wacht_op_akkoord"),
     "planning": Scene(HENGELO, "/evenementen/planning/"),
     "sleutels": Scene(HENGELO, sleutels),
-    "werkvoorraad-vacatures": Scene(VACATUREHOUDER, "/mijn/werkvoorraad/"),
+    "werkvoorraad-vacatures": Scene(VACATUREHOUDER, "/mijn/werkvoorraad/", bij="h1"),
     "vacature-maken": Scene(VACATUREHOUDER, "/vacatures/beheren/nieuw/"),
     "vacature-schrijven": Scene(
         VACATUREHOUDER,
