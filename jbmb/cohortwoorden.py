@@ -1,8 +1,7 @@
 """How a cohort, and somebody's part in one, is put in words: the same on every page."""
 
-from django.utils.formats import date_format
-
 from jbmb.models import Cohort, Cohortdeelname, Cohortmatch
+from jbmb.woorden import dag
 
 C, D, M = Cohort.Status, Cohortdeelname.Status, Cohortmatch.Status
 # What a badge looks like by the status it names; the rest stays grey.
@@ -34,28 +33,28 @@ def cohortuitleg(deelname: Cohortdeelname) -> str:
 
 
 def cohortperiode(cohort: Cohort) -> str:
-    return f"{_dag(cohort.start)} tot en met {_dag(cohort.einde)}"
+    return f"{dag(cohort.start)} tot en met {dag(cohort.einde)}"
 
 
 def cohortfeiten(cohort: Cohort) -> list[tuple[str, str]]:
     """The line of facts under a cohort: (icon, text)."""
-    aanmelden = f"Aanmelden tot en met {_dag(cohort.aanmelden_tot)}" if cohort.status == C.OPEN else ""
+    aanmelden = f"Aanmelden tot en met {dag(cohort.aanmelden_tot)}" if cohort.status == C.OPEN else ""
     plaatsen = "1 plaats" if cohort.plaatsen == 1 else f"{cohort.plaatsen} plaatsen"
     return [("calendar", cohortperiode(cohort)), ("users", plaatsen), ("clock-3", aanmelden)]
 
 
 def cohortgegevens(cohort: Cohort) -> list[tuple[str, str]]:
     return [
-        ("Aanmelden tot en met", _dag(cohort.aanmelden_tot) if cohort.status == C.OPEN else ""),
-        ("Begint op", _dag(cohort.start)),
-        ("Andere organisatie tot en met", _dag(cohort.ruil_tot)),
-        ("Project tot en met", _dag(cohort.einde)),
+        ("Aanmelden tot en met", dag(cohort.aanmelden_tot) if cohort.status == C.OPEN else ""),
+        ("Begint op", dag(cohort.start)),
+        ("Andere organisatie tot en met", dag(cohort.ruil_tot)),
+        ("Project tot en met", dag(cohort.einde)),
         ("Plaatsen", cohort.plaatsen),
     ]
 
 
 def matchperiode(match: Cohortmatch) -> str:
-    return f"{_dag(match.van)} tot en met {_dag(match.tot)}"
+    return f"{dag(match.van)} tot en met {dag(match.tot)}"
 
 
 def cohortverloop(deelname: Cohortdeelname) -> list[dict]:
@@ -66,7 +65,3 @@ def cohortverloop(deelname: Cohortdeelname) -> list[dict]:
     if stappen:
         stappen[-1]["nu"] = True
     return stappen
-
-
-def _dag(dag) -> str:
-    return date_format(dag, "j F Y")

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from jbmb.models import Klus, Klusreactie
+from jbmb.woorden import dag
 
 K, R = Klus.Status, Klusreactie.Status
 # What a badge looks like by the status it names; the rest stays grey.
@@ -45,9 +46,9 @@ def uren(aantal) -> str:
 def periode(klus: Klus) -> str:
     """'3 maart tot en met 12 juni 2026'."""
     if klus.van == klus.tot:
-        return _dag(klus.van)
-    van = date_format(klus.van, "j F") if klus.van.year == klus.tot.year else _dag(klus.van)
-    return f"{van} tot en met {_dag(klus.tot)}"
+        return dag(klus.van)
+    van = date_format(klus.van, "j F") if klus.van.year == klus.tot.year else dag(klus.van)
+    return f"{van} tot en met {dag(klus.tot)}"
 
 
 def waar(klus: Klus) -> str:
@@ -76,7 +77,7 @@ def klusgegevens(klus: Klus) -> list[tuple[str, str]]:
         ("Waar", waar(klus)),
         ("Hoeveel mensen", str(klus.mensen)),
         ("Vaardigheden", ", ".join(een.naam for een in klus.vaardigheden.all()) or "Niets bijzonders"),
-        ("Reageren", f"Tot en met {_dag(klus.reageren_tot)}"),
+        ("Reageren", f"Tot en met {dag(klus.reageren_tot)}"),
     ]
 
 
@@ -99,9 +100,5 @@ def uiterlijk(moment: datetime) -> str:
     """Until when there is an answer to give: '12 maart 2026, 17.00 uur'; of midnight, the end of the day before."""
     lokaal = timezone.localtime(moment)
     if (lokaal.hour, lokaal.minute) == (0, 0):
-        return _dag(lokaal.date() - timezone.timedelta(days=1))
-    return f"{_dag(lokaal.date())}, {lokaal:%H.%M} uur"
-
-
-def _dag(dag) -> str:
-    return date_format(dag, "j F Y")
+        return dag(lokaal.date() - timezone.timedelta(days=1))
+    return f"{dag(lokaal.date())}, {lokaal:%H.%M} uur"

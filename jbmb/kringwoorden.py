@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-from django.utils.formats import date_format
-
 from jbmb.kringregels import periode
 from jbmb.models import Kringlid, Ruilaanbod, Ruilkring
-from jbmb.woorden import tot_en_met
+from jbmb.woorden import dag, tot_en_met
 
 Status, Waarom = Ruilkring.Status, Ruilkring.Waarom
 STAAT = {Status.ROND: "goed", Status.ONTBONDEN: "fout"}
@@ -46,7 +44,7 @@ def wanneer(leden: Sequence[Kringlid]) -> str:
     if samen is None:
         return ""
     maanden = tot_en_met(samen.maanden_van, samen.maanden_tot)
-    van, tot = _dag(samen.begin_van), _dag(samen.begin_tot)
+    van, tot = dag(samen.begin_van), dag(samen.begin_tot)
     begin = f"op {van}" if van == tot else f"tussen {van} en {tot}"
     return f"{maanden} maanden, te beginnen {begin}"
 
@@ -68,7 +66,3 @@ def kringverloop(kring: Ruilkring) -> list[dict]:
         }
         for stap in stappen
     ]
-
-
-def _dag(dag) -> str:
-    return date_format(dag, "j F Y")

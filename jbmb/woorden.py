@@ -118,7 +118,7 @@ def _uren(aanbod: Ruilaanbod) -> str:
 def begin(aanbod: Ruilaanbod) -> str:
     if aanbod.wens_start_van is None:
         return ""
-    van, tot = _dag(aanbod.wens_start_van), _dag(aanbod.wens_start_tot)
+    van, tot = dag(aanbod.wens_start_van), dag(aanbod.wens_start_tot)
     return f"Op {van}" if van == tot else f"Tussen {van} en {tot}"
 
 
@@ -130,7 +130,7 @@ def tot_en_met(van, tot) -> str:
     return str(van) if van == tot else f"{van} tot en met {tot}"
 
 
-def _dag(dag) -> str:
+def dag(dag) -> str:
     return date_format(dag, "j F Y")
 
 

@@ -194,3 +194,8 @@ def test_the_outbox_forgets_after_thirty_days_but_not_what_still_waits():
     services.veeg(op=OP + timedelta(days=31))
     assert list(Bericht.objects.all()) == [wacht]
     assert list(Job.objects.all()) == [wacht.job]
+
+
+def test_a_subject_is_one_line_that_is_not_too_long_whatever_the_title():
+    assert post.onderwerp_over("Let op", "Een\r\nBcc: x  titel") == "Let op: Een Bcc: x titel"
+    assert len(post.onderwerp_over("Let op", "lang " * 100)) == post.LANGSTE_ONDERWERP

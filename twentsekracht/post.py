@@ -17,6 +17,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.template import Context
 from django.template.loader import get_template
+from django.utils.text import Truncator
 
 from twentsekracht.mijn.itip import Agendamail
 from twentsekracht.werk import services
@@ -26,6 +27,7 @@ GEDULD = 20  # seconds for the mail server; well within a job's lease, so that t
 # Seconds before the second attempt and so on: a night without mail server is fine.
 WACHT = (60, 600, 3600, 12 * 3600)
 SOORT = "twentsekracht.werk.tasks.verstuur_bericht"
+LANGSTE_ONDERWERP = 150
 
 
 class OngeldigBericht(ValueError):
@@ -43,6 +45,11 @@ class Brief:
     waarom: str
     afmelden: str = ""
     agenda: str = ""
+
+
+def onderwerp_over(wat: str, waarover: str) -> str:
+    """One line that a mail program shows whole, whatever somebody typed as a title."""
+    return Truncator(" ".join(f"{wat}: {waarover}".split())).chars(LANGSTE_ONDERWERP)
 
 
 def verstuur(

@@ -7,7 +7,6 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.text import Truncator
 
 from evenementen.models import Deelname, Evenement, Evenementakkoord, Onderdeel
 from evenementen.services import agendapost
@@ -15,7 +14,7 @@ from evenementen.services.brieven_programma import voor_de_agenda
 from evenementen.services.links import akkoordteken, lijstteken
 from evenementen.woorden import wanneer
 from twentsekracht.organisaties.models import Gebruiker
-from twentsekracht.post import Brief, verstuur_veel
+from twentsekracht.post import Brief, onderwerp_over, verstuur_veel
 
 Status = Deelname.Status
 
@@ -139,7 +138,7 @@ def _aan_deelnemer(
     posten = agendapost.vertel(deelnames, op=op)
     brief = Brief(
         aan=gebruiker.email,
-        onderwerp=_onderwerp(onderwerp, titel),
+        onderwerp=onderwerp_over(onderwerp, titel),
         sjabloon=sjabloon,
         context={
             "naam": gebruiker.get_short_name(),
@@ -190,7 +189,7 @@ def _aan_collega(aan: str, deelnames: list[Deelname], sjabloon: str, onderwerp: 
     naam, titel = deelnames[0].deelnemer.naam, _titel(deelnames[0].onderdeel.evenement)
     brief = Brief(
         aan=aan,
-        onderwerp=_onderwerp(onderwerp, titel),
+        onderwerp=onderwerp_over(onderwerp, titel),
         sjabloon=sjabloon,
         context={
             "evenement": titel,
@@ -220,10 +219,6 @@ def _regel(onderdeel: Onderdeel) -> dict:
 
 def _titel(evenement: Evenement) -> str:
     return " ".join(evenement.titel.split())
-
-
-def _onderwerp(wat: str, titel: str) -> str:
-    return Truncator(f"{wat}: {titel}").chars(150)
 
 
 def _lijst_pad(deelname: Deelname) -> str:

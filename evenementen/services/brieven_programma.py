@@ -5,7 +5,6 @@ from datetime import datetime
 from django.conf import settings
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.text import Truncator
 
 from evenementen.models import MET_PLAATS, Deelname, Evenement, Herinnering
 from evenementen.services import agendapost
@@ -14,7 +13,7 @@ from twentsekracht import markdown
 from twentsekracht.mijn.agendapost import Agendapost
 from twentsekracht.mijn.agendawoorden import moment, route
 from twentsekracht.organisaties.models import Gebruiker
-from twentsekracht.post import Brief, verstuur_veel
+from twentsekracht.post import Brief, onderwerp_over, verstuur_veel
 
 
 def herinnering(deelnames: list[Deelname], soort: str, *, op: datetime) -> None:
@@ -111,7 +110,7 @@ def _brief(
     titel = " ".join(evenement.titel.split())
     return Brief(
         aan=gebruiker.email,
-        onderwerp=Truncator(" ".join(f"{onderwerp}: {over or titel}".split())).chars(150),
+        onderwerp=onderwerp_over(onderwerp, over or titel),
         sjabloon=sjabloon,
         context={
             "naam": gebruiker.get_short_name(),

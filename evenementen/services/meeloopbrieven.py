@@ -7,7 +7,6 @@ from email.utils import parseaddr
 from django.conf import settings
 from django.core.signing import Signer
 from django.urls import reverse
-from django.utils.text import Truncator
 
 from evenementen import meeloopwoorden as woorden
 from evenementen.meeloopagenda import punt
@@ -15,7 +14,7 @@ from evenementen.meeloopregels import Voorstel
 from evenementen.models import Meeloopverzoek, Meeloopwens
 from twentsekracht.mijn.itip import Agendamail, Wie
 from twentsekracht.organisaties.models import Gebruiker
-from twentsekracht.post import Brief, verstuur_veel
+from twentsekracht.post import Brief, onderwerp_over, verstuur_veel
 
 AFMELDEN = Signer(salt="evenementen.meelopen.wens")
 AFZENDER = "Twentse Kracht"
@@ -100,7 +99,7 @@ def _aan_leidinggevende(verzoek, aan, sjabloon, kop, op, *, is_gastgever=False, 
     titel = woorden.titel(verzoek.plek)
     brief = Brief(
         aan=aan,
-        onderwerp=_onderwerp(kop, titel),
+        onderwerp=onderwerp_over(kop, titel),
         sjabloon=sjabloon,
         context={
             "titel": titel,
@@ -192,7 +191,7 @@ def _brief(verzoek: Meeloopverzoek, aan: Gebruiker, sjabloon: str, kop: str, **c
     als_gastgever = verzoek.is_gastgever(aan)
     return Brief(
         aan=aan.email,
-        onderwerp=_onderwerp(kop, titel),
+        onderwerp=onderwerp_over(kop, titel),
         sjabloon=sjabloon,
         context={
             "naam": aan.get_short_name(),
@@ -230,7 +229,3 @@ def _met_agenda(brief: Brief, verzoek: Meeloopverzoek, wie: Gebruiker, op: datet
         op=op,
     )
     return Brief(**{**vars(brief), "agenda": mail.als_regel()})
-
-
-def _onderwerp(wat: str, titel: str) -> str:
-    return Truncator(" ".join(f"{wat}: {titel}".split())).chars(150)

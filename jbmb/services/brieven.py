@@ -5,13 +5,12 @@ from datetime import datetime
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.text import Truncator
 
 from jbmb.beoordelaars import beoordelaars
 from jbmb.models import Ruilaanbod
 from jbmb.termijnen import NAKIJKEN
-from twentsekracht.post import Brief, verstuur_veel
+from jbmb.woorden import dag
+from twentsekracht.post import Brief, onderwerp_over, verstuur_veel
 
 WAAROM = "je je baan aanbiedt in Jouw Baan Mijn Baan"
 
@@ -21,13 +20,13 @@ def na_te_kijken(aanbod: Ruilaanbod, *, op: datetime) -> None:
     brieven = [
         Brief(
             aan=wie.email,
-            onderwerp=_onderwerp("Kijk je dit aanbod na?", aanbod),
+            onderwerp=onderwerp_over("Kijk je dit aanbod na?", aanbod.functie),
             sjabloon="ruil_nakijken",
             context={
                 "naam": wie.get_short_name(),
                 "functie": aanbod.functie,
                 "collega": aanbod.deelnemer.naam,
-                "uiterlijk": _dag(vandaag + NAKIJKEN),
+                "uiterlijk": dag(vandaag + NAKIJKEN),
                 "url": settings.SITE_URL + reverse("jbmb:nakijken", args=[aanbod.pk]),
             },
             waarom="je het aanbod van je organisatie in Jouw Baan Mijn Baan nakijkt",
@@ -38,7 +37,7 @@ def na_te_kijken(aanbod: Ruilaanbod, *, op: datetime) -> None:
 
 
 def goedgekeurd(aanbod: Ruilaanbod, *, op: datetime) -> None:
-    tot = _dag(aanbod.geldig_tot)
+    tot = dag(aanbod.geldig_tot)
     uitleg = f"Je aanbod is goedgekeurd. Collega’s kunnen het nu vinden, zonder je naam. Het geldt tot en met {tot}."
     _aan_eigenaar(aanbod, "Je aanbod is goedgekeurd", uitleg, op=op)
 
@@ -54,7 +53,7 @@ def afgewezen(aanbod: Ruilaanbod, reden: str, *, op: datetime) -> None:
 
 
 def verloopt_bijna(aanbod: Ruilaanbod, *, op: datetime) -> None:
-    uitleg = f"Je aanbod geldt nog tot en met {_dag(aanbod.geldig_tot)}. Wil je nog ruilen? Verleng het dan."
+    uitleg = f"Je aanbod geldt nog tot en met {dag(aanbod.geldig_tot)}. Wil je nog ruilen? Verleng het dan."
     _aan_eigenaar(aanbod, "Je aanbod verloopt bijna", uitleg, op=op)
 
 
@@ -68,7 +67,7 @@ def _aan_eigenaar(aanbod: Ruilaanbod, kop: str, uitleg: str, *, op: datetime, re
         return
     brief = Brief(
         aan=aanbod.deelnemer.email,
-        onderwerp=_onderwerp(kop, aanbod),
+        onderwerp=onderwerp_over(kop, aanbod.functie),
         sjabloon="ruil_aanbod",
         context={
             "naam": aanbod.deelnemer.get_short_name(),
@@ -80,11 +79,3 @@ def _aan_eigenaar(aanbod: Ruilaanbod, kop: str, uitleg: str, *, op: datetime, re
         waarom=WAAROM,
     )
     verstuur_veel([brief], op=op)
-
-
-def _onderwerp(kop: str, aanbod: Ruilaanbod) -> str:
-    return Truncator(" ".join(f"{kop}: {aanbod.functie}".split())).chars(150)
-
-
-def _dag(dag) -> str:
-    return date_format(dag, "j F Y")

@@ -6,11 +6,11 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.text import Truncator
 
 from jbmb.models import Cohort, Cohortdeelname, Hulpvraag
+from jbmb.woorden import dag
 from twentsekracht.organisaties.models import Gebruiker
-from twentsekracht.post import Brief, verstuur_veel
+from twentsekracht.post import Brief, onderwerp_over, verstuur_veel
 
 WAAROM = "je je hebt aangemeld voor vakmensen-in-beweging"
 
@@ -26,7 +26,7 @@ def schrijf(
 def _brief(wie: Gebruiker, cohort: Cohort, kop: str, uitleg: str, reden: str = "") -> Brief:
     return Brief(
         aan=wie.email,
-        onderwerp=_onderwerp(kop, cohort),
+        onderwerp=onderwerp_over(kop, cohort.titel),
         sjabloon="cohort",
         context={
             "naam": wie.get_short_name(),
@@ -47,7 +47,9 @@ def vraag_akkoord(
     uiterlijk = moment(deelname.akkoord_tot)
     brief = Brief(
         aan=deelname.leidinggevende,
-        onderwerp=_onderwerp("Herinnering: ga je akkoord?" if is_herinnering else "Ga je akkoord?", cohort),
+        onderwerp=onderwerp_over(
+            "Herinnering: ga je akkoord?" if is_herinnering else "Ga je akkoord?", cohort.titel
+        ),
         sjabloon="cohort_akkoord",
         context={
             "medewerker": deelname.deelnemer.naam,
@@ -75,7 +77,7 @@ def hulp_gevraagd(hulpvraag: Hulpvraag, mensen: list[Gebruiker], *, op: datetime
     brieven = [
         Brief(
             aan=wie.email,
-            onderwerp=_onderwerp("Een deelnemer vraagt hulp", deelname.cohort),
+            onderwerp=onderwerp_over("Een deelnemer vraagt hulp", deelname.cohort.titel),
             sjabloon="cohort_hulp",
             context={
                 "naam": wie.get_short_name(),
@@ -89,14 +91,6 @@ def hulp_gevraagd(hulpvraag: Hulpvraag, mensen: list[Gebruiker], *, op: datetime
         for wie in mensen
     ]
     verstuur_veel(brieven, op=op)
-
-
-def _onderwerp(kop: str, cohort: Cohort) -> str:
-    return Truncator(" ".join(f"{kop}: {cohort.titel}".split())).chars(150)
-
-
-def dag(wanneer) -> str:
-    return date_format(wanneer, "j F Y")
 
 
 def moment(wanneer: datetime) -> str:

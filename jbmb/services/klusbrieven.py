@@ -5,13 +5,12 @@ from datetime import datetime
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.text import Truncator
 
 from jbmb import kluswoorden as woorden
 from jbmb.models import Klus, Klusreactie
 from jbmb.services.kluslinks import akkoordteken
 from twentsekracht.organisaties.models import Gebruiker
-from twentsekracht.post import Brief, verstuur_veel
+from twentsekracht.post import Brief, onderwerp_over, verstuur_veel
 
 R = Klusreactie.Status
 WAAROM_KLUSGEVER = "je een klus plaatste"
@@ -159,7 +158,7 @@ def _leidinggevende(reactie: Klusreactie, sjabloon: str, kop: str, op: datetime,
     klus, wie = reactie.klus, reactie.deelnemer.naam
     brief = Brief(
         aan=reactie.leidinggevende,
-        onderwerp=_onderwerp(kop, klus),
+        onderwerp=onderwerp_over(kop, klus.titel),
         sjabloon=sjabloon,
         context={
             "medewerker": wie,
@@ -205,7 +204,7 @@ def _bericht(
 ) -> Brief:
     return Brief(
         aan=aan.email,
-        onderwerp=_onderwerp(kop, klus),
+        onderwerp=onderwerp_over(kop, klus.titel),
         sjabloon="klus_bericht",
         context={
             "naam": aan.get_short_name(),
@@ -220,7 +219,3 @@ def _bericht(
         },
         waarom=waarom,
     )
-
-
-def _onderwerp(kop: str, klus: Klus) -> str:
-    return Truncator(" ".join(f"{kop}: {klus.titel}".split())).chars(150)

@@ -6,15 +6,14 @@ from datetime import date, datetime
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.text import Truncator
 
 from jbmb.beoordelaars import beoordelaars
 from jbmb.kringwoorden import NIET_DOOR, baan, volgende, vorige, wanneer
 from jbmb.models import Kringakkoord, Kringlid, Ruilkring
 from jbmb.services.kringlinks import akkoordteken
+from jbmb.woorden import dag
 from twentsekracht.organisaties.models import Gebruiker
-from twentsekracht.post import Brief, verstuur_veel
+from twentsekracht.post import Brief, onderwerp_over, verstuur_veel
 
 Status, Waarom, Wie = Ruilkring.Status, Ruilkring.Waarom, Kringakkoord.Wie
 WAS_STIL = (
@@ -28,7 +27,7 @@ ZOEKT_VERDER = "Je aanbod staat weer open. We zoeken meteen een nieuwe ruil voor
 
 def voorgesteld(kring: Ruilkring, leden: list[Kringlid], *, op: datetime) -> None:
     uitleg = (
-        f"Zeg uiterlijk {_dag(kring.uiterlijk)} of je interesse hebt. Je zit dan nog nergens aan vast. "
+        f"Zeg uiterlijk {dag(kring.uiterlijk)} of je interesse hebt. Je zit dan nog nergens aan vast. "
         "Namen zie je als iedereen interesse heeft."
     )
     _aan_leden(kring, leden, leden, "Er is een ruil voor je gevonden", uitleg, op=op)
@@ -37,7 +36,7 @@ def voorgesteld(kring: Ruilkring, leden: list[Kringlid], *, op: datetime) -> Non
 def kennismaken(kring: Ruilkring, leden: list[Kringlid], *, op: datetime) -> None:
     uitleg = (
         "Iedereen heeft interesse. Je ziet nu met wie je ruilt. "
-        f"Maak kennis, en zeg uiterlijk {_dag(kring.uiterlijk)} ja of nee."
+        f"Maak kennis, en zeg uiterlijk {dag(kring.uiterlijk)} ja of nee."
     )
     _aan_leden(kring, leden, leden, "Maak kennis voor je ruil", uitleg, op=op)
 
@@ -45,7 +44,7 @@ def kennismaken(kring: Ruilkring, leden: list[Kringlid], *, op: datetime) -> Non
 def iedereen_ja(kring: Ruilkring, leden: list[Kringlid], *, op: datetime) -> None:
     uitleg = (
         "Iedereen zei ja. We vragen nu akkoord aan jullie leidinggevenden en ambassadeurs. "
-        f"Zij antwoorden uiterlijk {_dag(kring.uiterlijk)}."
+        f"Zij antwoorden uiterlijk {dag(kring.uiterlijk)}."
     )
     _aan_leden(kring, leden, leden, "Iedereen zei ja", uitleg, op=op)
 
@@ -60,7 +59,7 @@ def rond(kring: Ruilkring, leden: list[Kringlid], *, op: datetime) -> None:
 
 
 def herinner(kring: Ruilkring, leden: list[Kringlid], stil: list[Kringlid], *, op: datetime) -> None:
-    uitleg = f"Je gaf nog geen antwoord. Doe dat uiterlijk {_dag(kring.uiterlijk)}: de anderen wachten op je."
+    uitleg = f"Je gaf nog geen antwoord. Doe dat uiterlijk {dag(kring.uiterlijk)}: de anderen wachten op je."
     _aan_leden(kring, leden, stil, "Herinnering: wil je deze ruil?", uitleg, op=op)
 
 
@@ -93,7 +92,7 @@ def _aan_leden(
         [
             Brief(
                 aan=lid.aanbod.deelnemer.email,
-                onderwerp=_onderwerp(kop, lid.aanbod.functie),
+                onderwerp=onderwerp_over(kop, lid.aanbod.functie),
                 sjabloon="kring_lid",
                 context={
                     "naam": lid.aanbod.deelnemer.get_short_name(),
@@ -151,7 +150,7 @@ def _vraag(
     is_leiding = akkoord.wie == Wie.LEIDINGGEVENDE
     return Brief(
         aan=adres,
-        onderwerp=_onderwerp(kop, medewerker),
+        onderwerp=onderwerp_over(kop, medewerker),
         sjabloon="kring_akkoord",
         context={
             "medewerker": medewerker,
@@ -159,7 +158,7 @@ def _vraag(
             "wie_komt": komt.deelnemer.naam,
             "komt": baan(komt),
             "wanneer": wanneer(leden),
-            "uiterlijk": _dag(kring.uiterlijk),
+            "uiterlijk": dag(kring.uiterlijk),
             "akkoord_url": settings.SITE_URL + reverse("jbmb:kringakkoord", args=[akkoordteken(akkoord)]),
         },
         waarom=f"{medewerker} jouw adres opgaf als dat van de leidinggevende"
@@ -174,7 +173,7 @@ def _aan_akkoordgevers(leden: list[Kringlid], kop: str, uitleg: str, *, op: date
     brieven = [
         Brief(
             aan=adres,
-            onderwerp=_onderwerp(kop, lid.aanbod.deelnemer.naam),
+            onderwerp=onderwerp_over(kop, lid.aanbod.deelnemer.naam),
             sjabloon="kring_bericht",
             context={
                 "medewerker": lid.aanbod.deelnemer.naam,
@@ -189,11 +188,3 @@ def _aan_akkoordgevers(leden: list[Kringlid], kop: str, uitleg: str, *, op: date
         for adres in adressen(lid, wie, op=vandaag)
     ]
     verstuur_veel(brieven, op=op)
-
-
-def _onderwerp(kop: str, wat: str) -> str:
-    return Truncator(" ".join(f"{kop}: {wat}".split())).chars(150)
-
-
-def _dag(dag) -> str:
-    return date_format(dag, "j F Y")

@@ -7,12 +7,11 @@ from django.conf import settings
 from django.core.signing import Signer
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import Truncator
 
 from school.models import Belangstelling, Inschrijving, Opleiding, Uitvoering
 from school.woorden import wanneer
 from twentsekracht.organisaties.models import Gebruiker
-from twentsekracht.post import Brief, verstuur_veel
+from twentsekracht.post import Brief, onderwerp_over, verstuur_veel
 
 AFMELDEN = Signer(salt="school.belangstelling")
 
@@ -30,7 +29,7 @@ def nieuwe_datum(
     brieven = [
         Brief(
             aan=een.gebruiker.email,
-            onderwerp=_onderwerp("Er is een nieuwe datum", titel),
+            onderwerp=onderwerp_over("Er is een nieuwe datum", titel),
             sjabloon="school_nieuwe_datum",
             context={**context, "naam": een.gebruiker.get_short_name()},
             waarom=f"je een nieuwe datum van ‘{titel}’ wilde horen",
@@ -51,7 +50,7 @@ def oproep(run: Uitvoering, tekort: int, organisaties: Collection[int], *, op: d
     brieven = [
         Brief(
             aan=adres,
-            onderwerp=_onderwerp("Er zijn nog deelnemers nodig", context["titel"]),
+            onderwerp=onderwerp_over("Er zijn nog deelnemers nodig", context["titel"]),
             sjabloon="school_oproep",
             context={**context, "naam": mens.get_short_name()},
             waarom=f"je contactpersoon bent voor {mens.contact_voor}",
@@ -66,7 +65,7 @@ def gaat_door(run: Uitvoering, rijen: list[Inschrijving], *, op: datetime) -> in
     brieven = [
         Brief(
             aan=rij.deelnemer.email,
-            onderwerp=_onderwerp("Het gaat door", context["titel"]),
+            onderwerp=onderwerp_over("Het gaat door", context["titel"]),
             sjabloon="school_gaat_door",
             context={
                 **context,
@@ -92,7 +91,3 @@ def _context(run: Uitvoering) -> dict:
 
 def _titel(opleiding: Opleiding) -> str:
     return " ".join(opleiding.titel.split())
-
-
-def _onderwerp(wat: str, titel: str) -> str:
-    return Truncator(f"{wat}: {titel}").chars(150)

@@ -7,7 +7,6 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.text import Truncator
 
 from school import annuleren
 from school.catalogus import Moment
@@ -19,7 +18,7 @@ from school.woorden import BETAALT_COLLEGA, prijs_van, wanneer, wanneer_precies
 from twentsekracht.mijn.agendapost import Agendapost
 from twentsekracht.mijn.agendawoorden import moment
 from twentsekracht.organisaties.models import Gebruiker
-from twentsekracht.post import Brief, verstuur, verstuur_veel
+from twentsekracht.post import Brief, onderwerp_over, verstuur, verstuur_veel
 
 
 def bevestigd(inschrijving: Inschrijving, *, op: datetime) -> None:
@@ -205,7 +204,7 @@ def _voor_de_agenda(inschrijving: Inschrijving, post: Agendapost) -> Brief:
     dag = date_format(post.punt.eerste_dag, "j F Y")
     return Brief(
         aan=inschrijving.deelnemer.email,
-        onderwerp=_onderwerp("Vervalt" if weg else "Voor je agenda", f"{titel}, {dag}"),
+        onderwerp=onderwerp_over("Vervalt" if weg else "Voor je agenda", f"{titel}, {dag}"),
         sjabloon="school_agenda",
         context={
             **_eigen_context(inschrijving),
@@ -228,7 +227,7 @@ def aan_deelnemer(inschrijving, sjabloon, onderwerp, op, agenda=None, **context)
         agenda = agendapost.vertel(inschrijving, op=op) if weet_het else []
     brief = Brief(
         aan=inschrijving.deelnemer.email,
-        onderwerp=_onderwerp(onderwerp, titel),
+        onderwerp=onderwerp_over(onderwerp, titel),
         sjabloon=sjabloon,
         context={
             **_eigen_context(inschrijving),
@@ -255,10 +254,6 @@ def _eigen_context(inschrijving: Inschrijving) -> dict:
     }
 
 
-def _onderwerp(wat: str, titel: str) -> str:
-    return Truncator(f"{wat}: {titel}").chars(150)
-
-
 def leidinggevende_van(naam: str) -> str:
     return f"{naam} jouw adres opgaf als dat van de leidinggevende"
 
@@ -268,7 +263,7 @@ def aan_collega(inschrijving, aan, sjabloon, onderwerp, waarom, op, **context) -
     titel = _titel(inschrijving)
     verstuur(
         aan=aan,
-        onderwerp=_onderwerp(onderwerp, titel),
+        onderwerp=onderwerp_over(onderwerp, titel),
         sjabloon=sjabloon,
         context={**_context(inschrijving), "deelnemer": inschrijving.deelnemer.naam, **context},
         waarom=waarom,

@@ -13,7 +13,7 @@ from school.models import Bezwaar, Inschrijving
 from school.woorden import wanneer
 from twentsekracht.organisaties.models import Gebruiker, Lidmaatschap
 from twentsekracht.organisaties.toegang import Rol
-from twentsekracht.post import Brief, verstuur, verstuur_veel
+from twentsekracht.post import Brief, onderwerp_over, verstuur, verstuur_veel
 
 
 def niet_gekomen(inschrijving: Inschrijving, *, op: datetime) -> None:
@@ -51,7 +51,7 @@ def bezwaar(bezwaar: Bezwaar, *, op: datetime) -> None:
         [
             Brief(
                 aan=adres,
-                onderwerp=_onderwerp("Iemand zegt dat dit niet klopt", rij),
+                onderwerp=onderwerp_over("Iemand zegt dat dit niet klopt", _titel(rij)),
                 sjabloon="school_bezwaar",
                 context={**context, "naam": naam.split(" ")[0]},
                 waarom="je bij de Twentse School of je organisatie over de aanwezigheid gaat",
@@ -90,7 +90,7 @@ def _aan_deelnemer(rij: Inschrijving, sjabloon: str, onderwerp: str, op: datetim
     }
     verstuur(
         aan=rij.deelnemer.email,
-        onderwerp=_onderwerp(onderwerp, rij),
+        onderwerp=onderwerp_over(onderwerp, _titel(rij)),
         sjabloon=sjabloon,
         context={**_context(rij), **context},
         waarom=f"je een plaats had bij ‘{_titel(rij)}’",
@@ -105,7 +105,3 @@ def _context(rij: Inschrijving) -> dict:
 
 def _titel(rij: Inschrijving) -> str:
     return " ".join(rij.uitvoering.opleiding.titel.split())
-
-
-def _onderwerp(wat: str, rij: Inschrijving) -> str:
-    return Truncator(f"{wat}: {_titel(rij)}").chars(150)
